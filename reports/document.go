@@ -1,0 +1,226 @@
+// Package reports builds the document a client reads: blocks in order, already
+// worded and formatted in one language. Renderers only place them.
+package reports
+
+// Document is a report before layout.
+type Document struct {
+	Title     string
+	Subject   string
+	Author    string
+	Client    string
+	Lang      string // "en", "fa", "he"
+	Tag       string // language tag with region, "fa-IR"
+	RTL       bool
+	Issued    string // ISO day, for the file's metadata
+	Brand     Brand
+	Header    string     // running header, start side
+	HeaderEnd string     // running header, end side
+	Footer    string     // running footer, start side
+	PageOf    string     // "Page {page} of {pages}", digits already of the language when filled by Digits
+	Digits    [10]string // how each digit is written
+	Blocks    []Block
+}
+
+// Brand is the look the consultant chose.
+type Brand struct {
+	Colour string // #rrggbb
+	Logo   []byte // PNG or JPEG; nil without
+}
+
+// Block is one piece of the document. The concrete types are below.
+type Block interface{ block() }
+
+// Cover fills the first page.
+type Cover struct {
+	Kicker       string // "CRM readiness assessment"
+	Title        string // client
+	Subtitle     string
+	Facts        []Fact // date, prepared by, …
+	Notice       string // "Sample: an invented organisation"
+	Confidential string
+}
+
+// Fact is a label and its value.
+type Fact struct{ Label, Value string }
+
+// Heading opens a section (level 1 starts a page when NewPage) and is a bookmark.
+type Heading struct {
+	Level   int // 1 to 3
+	Text    string
+	NewPage bool
+}
+
+// Paragraph is running text.
+type Paragraph struct {
+	Text  string
+	Style Style
+}
+
+// Style is how a paragraph looks.
+type Style string
+
+// The styles.
+const (
+	Body  Style = "body"
+	Lead  Style = "lead"  // larger opening sentence
+	Small Style = "small" // notes
+)
+
+// KeyFigures is a row of large numbers.
+type KeyFigures struct{ Figures []Figure }
+
+// Figure is one large number.
+type Figure struct {
+	Value string // "22.6"
+	Unit  string // "of 100"
+	Label string
+	Note  string
+	Tone  Tone
+}
+
+// Tone colours a value by meaning; renderers choose colours that also differ in grey.
+type Tone string
+
+// The tones.
+const (
+	Neutral Tone = ""
+	Good    Tone = "good"
+	Fair    Tone = "fair"
+	Poor    Tone = "poor"
+	Unknown Tone = "unknown"
+	Accent  Tone = "accent"
+)
+
+// Bullets is a list; Ordered numbers it.
+type Bullets struct {
+	Ordered bool
+	Items   []string
+}
+
+// Callout is a framed remark.
+type Callout struct {
+	Title string
+	Text  string
+	Tone  Tone
+}
+
+// Table has a header that repeats on every page.
+type Table struct {
+	Caption string
+	Columns []Column
+	Rows    []Row
+}
+
+// Column is a table column.
+type Column struct {
+	Title string
+	Width float64 // share of the table's width; all shares are normalised
+	Align Align
+}
+
+// Align is the alignment of a column.
+type Align string
+
+// The alignments; Start is the reading side.
+const (
+	Start  Align = "start"
+	Middle Align = "middle"
+	End    Align = "end"
+)
+
+// Row is a table row; a Group row is a subheading over the whole width and stays with the next row.
+type Row struct {
+	Group string
+	Cells []Cell
+}
+
+// Cell is a table cell: text, with a bar, a badge or level dots beside or instead of it.
+type Cell struct {
+	Text   string
+	Note   string // smaller second line
+	Bar    *Bar
+	Badge  Tone // when not Neutral the text stands in a coloured badge
+	Strong bool
+}
+
+// Bar is a horizontal bar, with a tick for the target.
+type Bar struct {
+	Value  float64 // 0 to 1
+	Target float64 // 0 to 1; negative for none
+	Known  bool
+	Tone   Tone
+}
+
+// Radar is a radar chart.
+type Radar struct {
+	Alt    string
+	Axes   []string
+	Rings  []string // labels of the rings, inner first
+	Series []Series
+}
+
+// Series is one line of a chart; an unknown value leaves a gap.
+type Series struct {
+	Name   string
+	Values []Point
+	Dashed bool
+}
+
+// Point is a value 0 to 1 that may be unknown.
+type Point struct {
+	Value float64
+	Known bool
+}
+
+// Scale shows the levels or labels of the model as a strip with words.
+type Scale struct {
+	Steps []ScaleStep
+}
+
+// ScaleStep is one step of a Scale.
+type ScaleStep struct {
+	Label string // "1"
+	Name  string // "Absent"
+	Range string // "0–20"
+	Text  string
+}
+
+// Levels shows one indicator in the appendix: statement, the level words reached and next, comments.
+type Levels struct {
+	ID       string // "SRV-2"
+	Title    string
+	Value    string  // "1.5 → 3"
+	Now      float64 // position 0 to 1 on the scale
+	Target   float64
+	Known    bool
+	Marks    []string // short marks: "critical", "quick scan", "consensus"
+	Details  []Fact   // today's level in words, next level in words, agreement, evidence
+	Comments []string
+}
+
+// Columns sets blocks side by side; they must fit on one page.
+type Columns struct{ Parts [][]Block }
+
+// Space is vertical room in points.
+type Space struct{ Points float64 }
+
+// PageBreak starts a new page.
+type PageBreak struct{}
+
+// Contents is the table of contents of the level-1 and level-2 headings.
+type Contents struct{ Title string }
+
+func (Cover) block()      {}
+func (Heading) block()    {}
+func (Paragraph) block()  {}
+func (KeyFigures) block() {}
+func (Bullets) block()    {}
+func (Callout) block()    {}
+func (Table) block()      {}
+func (Radar) block()      {}
+func (Scale) block()      {}
+func (Levels) block()     {}
+func (Columns) block()    {}
+func (Space) block()      {}
+func (PageBreak) block()  {}
+func (Contents) block()   {}
