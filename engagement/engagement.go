@@ -4,7 +4,7 @@
 package engagement
 
 import (
-	"time"
+	"slices"
 
 	"rahbord/internal/exact"
 	"rahbord/internal/i18n"
@@ -23,28 +23,28 @@ type Engagement struct {
 	Assessment  Assessment   `yaml:"assessment,omitempty" doc:"How answers become scores."`
 	Context     Answers      `yaml:"context,omitempty" doc:"Answers of stage 0, by question id."`
 	Respondents []Respondent `yaml:"respondents,omitempty" doc:"People and their readiness answers."`
-	Consensus   []Agreed     `yaml:"consensus,omitempty" doc:"Levels agreed in the workshop; the answers stay."`
+	Consensus   Consensus    `yaml:"consensus,omitempty" doc:"Levels agreed in the workshop; the answers stay."`
 	Strategy    Answers      `yaml:"strategy,omitempty" doc:"Answers of stages 1 to 6, by question id."`
 	Constraints Constraints  `yaml:"constraints,omitempty" doc:"Limits of the plan beyond the questions."`
 	KPIs        []KPIValue   `yaml:"kpis,omitempty" doc:"Measured KPI values; the earliest is the baseline."`
 	Decisions   Decisions    `yaml:"decisions,omitempty" doc:"What the client decided, with reasons."`
 
-	// unexported: source document (positions, comments), nil for a new file
+	source *source // positions and comments of the file it was read from; nil for a new one
 }
+
+// Format is the version of the file format that this package writes.
+const Format = 1
 
 // PackRef names the pack.
 type PackRef struct {
-	ID      string `yaml:"id"`
-	Version string `yaml:"version"`
+	ID      string `yaml:"id" doc:"Id of the pack."`
+	Version string `yaml:"version" doc:"Version of the pack when the answers were given."`
 }
-
-// Day is a calendar day without a clock.
-type Day struct{ time.Time }
 
 // Consultant is the sender of the report.
 type Consultant struct {
-	Name         string `yaml:"name,omitempty"`
-	Organisation string `yaml:"organisation,omitempty"`
+	Name         string `yaml:"name,omitempty" doc:"Name of the consultant."`
+	Organisation string `yaml:"organisation,omitempty" doc:"Firm of the consultant."`
 	Contact      string `yaml:"contact,omitempty" doc:"E-mail, telephone or address, one line."`
 	Logo         string `yaml:"logo,omitempty" doc:"PNG or JPEG file, relative to the client file."`
 	Colour       string `yaml:"colour,omitempty" doc:"Brand colour, #rrggbb."`
@@ -62,7 +62,7 @@ const (
 
 // Assessment holds the settings of the scoring.
 type Assessment struct {
-	Method      Method               `yaml:"method,omitempty"`
+	Method      Method               `yaml:"method,omitempty" doc:"How several people become one level: role_balanced (the default), mean or median."`
 	RoleWeights map[string]exact.Rat `yaml:"role_weights,omitempty" doc:"Weight of each role group in the role-balanced mean; 1 when left out."`
 	Quick       bool                 `yaml:"quick,omitempty" doc:"Only the quick-scan indicators were asked."`
 	EvidenceCap bool                 `yaml:"evidence_cap,omitempty" doc:"Levels are capped by evidence."`
@@ -71,11 +71,11 @@ type Assessment struct {
 
 // Respondent is one person and what they answered.
 type Respondent struct {
-	ID         string   `yaml:"id"`
-	Name       string   `yaml:"name,omitempty" doc:"Name or alias."`
-	Role       string   `yaml:"role" doc:"Role id of the pack."`
-	Department string   `yaml:"department,omitempty"`
-	Answers    []Answer `yaml:"answers,omitempty"` // written as a mapping by indicator id, in file order
+	ID         string `yaml:"id" doc:"Short id, unique in the file."`
+	Name       string `yaml:"name,omitempty" doc:"Name or alias."`
+	Role       string `yaml:"role" doc:"Role id of the pack."`
+	Department string `yaml:"department,omitempty" doc:"Department, free text."`
+	Answers    Sheet  `yaml:"answers,omitempty" doc:"Answers by indicator id."`
 }
 
 // State is what kind of answer was given.
@@ -88,6 +88,12 @@ const (
 	DontKnow
 )
 
+// Sheet is the answers of one person, in file order: a mapping by indicator id.
+type Sheet []Answer
+
+// Consensus is what the workshop agreed, in file order: a mapping by indicator id.
+type Consensus []Agreed
+
 // Answer is one person's answer to one indicator. In the file a plain level or
 // dk is written short (SRV-1: 2), anything more as a mapping
 // {level: 2, comment: …, evidence: …, grade: 1, when: 2026-11-02}, N/A as {na: reason}.
@@ -96,7 +102,7 @@ type Answer struct {
 	State     State
 	Level     exact.Rat // when State is Level
 	Reason    string    // when State is NA
-	Comment   string
+	Comment   string    // not with NA, whose Reason says it
 	Evidence  string
 	Grade     int  // 0 to the pack's highest
 	Graded    bool // a grade was given
@@ -118,77 +124,122 @@ type Agreed struct {
 
 // Constraints are limits that no question asks for.
 type Constraints struct {
-	Initiatives []InitiativeLimit `yaml:"initiatives,omitempty"`
-	Capacity    []CapacityChange  `yaml:"capacity,omitempty"`
+	Initiatives []InitiativeLimit `yaml:"initiatives,omitempty" doc:"Dates that bind single initiatives."`
+	Capacity    []CapacityChange  `yaml:"capacity,omitempty" doc:"Weeks in which a role has more or less capacity."`
 }
 
 // InitiativeLimit fixes or bounds one initiative in time.
 type InitiativeLimit struct {
-	Initiative string `yaml:"initiative"`
-	Earliest   *Day   `yaml:"earliest,omitempty"`
-	Start      *Day   `yaml:"start,omitempty"`
-	Deadline   *Day   `yaml:"deadline,omitempty"`
+	Initiative string `yaml:"initiative" doc:"Initiative id of the pack."`
+	Earliest   *Day   `yaml:"earliest,omitempty" doc:"First day on which it may start."`
+	Start      *Day   `yaml:"start,omitempty" doc:"Day on which it must start."`
+	Deadline   *Day   `yaml:"deadline,omitempty" doc:"Last day on which it may end."`
 }
 
 // CapacityChange replaces a role's weekly capacity for a while.
 type CapacityChange struct {
-	Role        string    `yaml:"role"`
-	From        Day       `yaml:"from"`
-	To          Day       `yaml:"to"`
-	PersonWeeks exact.Rat `yaml:"person_weeks" doc:"Per week."`
-	Why         string    `yaml:"why,omitempty"`
+	Role        string    `yaml:"role" doc:"Role id of the pack."`
+	From        Day       `yaml:"from" doc:"First day."`
+	To          Day       `yaml:"to" doc:"Last day."`
+	PersonWeeks exact.Rat `yaml:"person_weeks" doc:"Person-weeks per week, 0 or more."`
+	Why         string    `yaml:"why,omitempty" doc:"Reason, free text."`
 }
 
 // KPIValue is one measured value.
 type KPIValue struct {
-	KPI    string     `yaml:"kpi"`
-	Value  exact.Rat  `yaml:"value"`
-	From   *Day       `yaml:"from,omitempty"`
-	To     *Day       `yaml:"to,omitempty"`
+	KPI    string     `yaml:"kpi" doc:"KPI id of the pack."`
+	Value  exact.Rat  `yaml:"value" doc:"Measured value in the unit of the KPI."`
+	From   *Day       `yaml:"from,omitempty" doc:"First day of the period measured."`
+	To     *Day       `yaml:"to,omitempty" doc:"Last day of the period measured."`
 	Part   *exact.Rat `yaml:"part,omitempty" doc:"Numerator, where the value is a share."`
 	Whole  *exact.Rat `yaml:"whole,omitempty" doc:"Denominator."`
-	Source string     `yaml:"source,omitempty"`
-	Note   string     `yaml:"note,omitempty"`
+	Source string     `yaml:"source,omitempty" doc:"Where the value comes from."`
+	Note   string     `yaml:"note,omitempty" doc:"Remark, free text."`
 }
 
 // Decisions are choices of the client.
 type Decisions struct {
-	Initiatives []InitiativeDecision `yaml:"initiatives,omitempty"`
-	Accepted    []AcceptedCheck      `yaml:"accepted,omitempty"`
+	Initiatives []InitiativeDecision `yaml:"initiatives,omitempty" doc:"Initiatives forced into the plan or kept out of it."`
+	Accepted    []AcceptedCheck      `yaml:"accepted,omitempty" doc:"Coherence warnings accepted as they are."`
 }
 
 // InitiativeDecision forces an initiative into the plan or keeps it out.
 type InitiativeDecision struct {
-	Initiative string `yaml:"initiative"`
+	Initiative string `yaml:"initiative" doc:"Initiative id of the pack."`
 	Decision   string `yaml:"decision" doc:"force or exclude."`
-	Reason     string `yaml:"reason"`
-	When       *Day   `yaml:"when,omitempty"`
+	Reason     string `yaml:"reason" doc:"Why."`
+	When       *Day   `yaml:"when,omitempty" doc:"Day of the decision."`
 }
 
 // AcceptedCheck accepts a coherence warning with a written reason.
 type AcceptedCheck struct {
-	Check  string `yaml:"check"`
-	Reason string `yaml:"reason"`
-	When   *Day   `yaml:"when,omitempty"`
+	Check  string `yaml:"check" doc:"Id of the coherence check."`
+	Reason string `yaml:"reason" doc:"Why it is accepted."`
+	When   *Day   `yaml:"when,omitempty" doc:"Day of the decision."`
 }
 
-// Answers are strategy answers by question id, in file order.
-type Answers struct{ items []questionAnswer }
+// Decisions about an initiative.
+const (
+	Force   = "force"
+	Exclude = "exclude"
+)
 
-type questionAnswer struct {
-	id    string
-	value Value
-}
-
-// Value is an answer of any kind: text, number, flag, list or record. The zero value is empty.
-type Value struct{ node any }
-
-// Get returns the answer to a question; an empty Value when there is none.
-func (a Answers) Get(id string) Value {
-	for _, it := range a.items {
-		if it.id == id {
-			return it.value
-		}
+// Respondent finds a person by id; nil when there is none.
+func (e *Engagement) Respondent(id string) *Respondent {
+	i := slices.IndexFunc(e.Respondents, func(r Respondent) bool { return r.ID == id })
+	if i < 0 {
+		return nil
 	}
-	return Value{}
+	return &e.Respondents[i]
+}
+
+// Answer is what the person answered to an indicator, and whether they did.
+func (r *Respondent) Answer(indicator string) (Answer, bool) {
+	i := slices.IndexFunc(r.Answers, func(a Answer) bool { return a.Indicator == indicator })
+	if i < 0 {
+		return Answer{}, false
+	}
+	return r.Answers[i], true
+}
+
+// Set records an answer: in the place of the older one, or after all others.
+func (r *Respondent) Set(a Answer) {
+	i := slices.IndexFunc(r.Answers, func(b Answer) bool { return b.Indicator == a.Indicator })
+	if i < 0 {
+		r.Answers = append(r.Answers, a)
+		return
+	}
+	r.Answers[i] = a
+}
+
+// Remove takes an answer back; without one nothing happens.
+func (r *Respondent) Remove(indicator string) {
+	r.Answers = slices.DeleteFunc(r.Answers, func(a Answer) bool { return a.Indicator == indicator })
+}
+
+// Agreed is the consensus on an indicator, and whether there is one.
+func (e *Engagement) Agreed(indicator string) (Agreed, bool) {
+	i := slices.IndexFunc(e.Consensus, func(a Agreed) bool { return a.Indicator == indicator })
+	if i < 0 {
+		return Agreed{}, false
+	}
+	return e.Consensus[i], true
+}
+
+// Agree records a consensus: in the place of the older one, or after all others.
+func (e *Engagement) Agree(a Agreed) {
+	i := slices.IndexFunc(e.Consensus, func(b Agreed) bool { return b.Indicator == a.Indicator })
+	if i < 0 {
+		e.Consensus = append(e.Consensus, a)
+		return
+	}
+	e.Consensus[i] = a
+}
+
+// Given is the answer to a question of any stage; the empty Value when there is none.
+func (e *Engagement) Given(question string) Value {
+	if e.Context.Has(question) {
+		return e.Context.Get(question)
+	}
+	return e.Strategy.Get(question)
 }

@@ -5,6 +5,8 @@
 package questionnaire
 
 import (
+	"slices"
+
 	"rahbord/internal/exact"
 	"rahbord/internal/i18n"
 )
@@ -15,6 +17,8 @@ type Pack struct {
 	Dimensions  []Dimension
 	Areas       []Area
 	Indicators  []Indicator
+	Units       []string // units of number questions
+	Effects     []string // what the planner does with answers
 	Stages      []Stage
 	Scales      map[string]Scale
 	OptionSets  map[string]OptionSet
@@ -25,202 +29,141 @@ type Pack struct {
 	KPIs        []KPI
 	Seeds       []Seed // traceability: source statements and the indicators that cover them
 	Words       map[i18n.Lang]*Words
-	// indexes, built by Load
+
 	index index
-}
-
-// Settings is pack.yaml: everything that is a number or a rule of the model.
-type Settings struct {
-	Format      int         `yaml:"format" doc:"Version of the pack format; 1."`
-	ID          string      `yaml:"id" doc:"Id of the pack, kebab-case."`
-	Version     string      `yaml:"version" doc:"Version of the content; results of different versions are compared with a note."`
-	Languages   []i18n.Lang `yaml:"languages" doc:"Languages with complete words."`
-	Scale       LevelScale  `yaml:"scale"`
-	Roles       []string    `yaml:"roles" doc:"Roles of respondents, the ids that indicators name in asked_of."`
-	Types       []string    `yaml:"types,omitempty" doc:"Views across areas, such as strategic, operational, analytical."`
-	RollUp      RollUp      `yaml:"roll_up" doc:"How the overall index is made: areas, dimensions or indicators."`
-	Coverage    Coverage    `yaml:"coverage"`
-	Bands       []exact.Rat `yaml:"bands" doc:"Lower bounds of the maturity labels in points, from 0 up."`
-	Floors      Floors      `yaml:"floors"`
-	Evidence    Evidence    `yaml:"evidence"`
-	Targets     Targets     `yaml:"targets"`
-	Lists       Lists       `yaml:"lists"`
-	Priority    Priority    `yaml:"priority"`
-	Agreement   Agreement   `yaml:"agreement"`
-	Confidence  Confidence  `yaml:"confidence"`
-	Sensitivity Sensitivity `yaml:"sensitivity"`
-	Anonymity   int         `yaml:"anonymity" doc:"Fewest people in a role group whose figures may be shown apart."`
-	Context     []Context   `yaml:"context,omitempty" doc:"Multipliers of the area weights by answers of the context."`
-	Fit         *Fit        `yaml:"fit,omitempty" doc:"Strategy fit of initiatives."`
-	Success     *Success    `yaml:"success,omitempty" doc:"Probability of success of initiatives."`
-	Scaling     *Scaling    `yaml:"scaling,omitempty" doc:"Size and money factors of initiatives."`
-}
-
-// RollUp says from what the overall index is averaged.
-type RollUp string
-
-// The roll-ups.
-const (
-	ByAreas      RollUp = "areas"      // context-weighted mean of areas
-	ByDimensions RollUp = "dimensions" // plain mean of dimensions
-	ByIndicators RollUp = "indicators" // weighted mean of all indicators
-)
-
-// LevelScale is the answer scale of the indicators.
-type LevelScale struct {
-	First  int         `yaml:"first" doc:"Number of the lowest level, 0 or 1."`
-	Levels int         `yaml:"levels" doc:"Number of levels, 2 to 11."`
-	Points []exact.Rat `yaml:"points" doc:"Points of each level, rising; 0 for the lowest, 100 for the highest is usual."`
-	Half   HalfLevels  `yaml:"half_levels" doc:"Where half levels are allowed: never, consensus or always."`
-}
-
-// Last is the number of the highest level.
-func (s LevelScale) Last() int { return s.First + s.Levels - 1 }
-
-// HalfLevels says where half levels may be given.
-type HalfLevels string
-
-// Where half levels are allowed.
-const (
-	HalfNever     HalfLevels = "never"
-	HalfConsensus HalfLevels = "consensus"
-	HalfAlways    HalfLevels = "always"
-)
-
-// Coverage holds the thresholds under which nothing is reported.
-type Coverage struct {
-	Area            exact.Rat `yaml:"area" doc:"Smallest answered share of an area's indicator weight, 0 to 1."`
-	Indicators      int       `yaml:"indicators" doc:"Fewest answered indicators of an area."`
-	IndicatorsQuick int       `yaml:"indicators_quick" doc:"The same for the quick scan."`
-	Overall         exact.Rat `yaml:"overall" doc:"Smallest share of area weight that is reportable, 0 to 1."`
-	Required        []string  `yaml:"required,omitempty" doc:"Areas without which there is no overall index."`
-	NAShare         exact.Rat `yaml:"na_warning" doc:"Share of N/A in an area above which a warning is given, 0 to 1."`
-}
-
-// Floors hold a maturity label down where a critical part is weak.
-type Floors struct {
-	Critical int      `yaml:"critical" doc:"An area's label is at most the level of its weakest critical indicator plus this."`
-	Gate     int      `yaml:"gate" doc:"The overall label is at most the label of the weakest gate area plus this."`
-	Gates    []string `yaml:"gates,omitempty" doc:"Gate areas."`
-}
-
-// Evidence is about proof of answers.
-type Evidence struct {
-	Grades int         `yaml:"grades" doc:"Highest evidence grade; grades run from 0."`
-	Caps   []exact.Rat `yaml:"caps" doc:"Highest level that each grade supports, from grade 0."`
-}
-
-// Targets is the rule for target levels.
-type Targets struct {
-	Base       exact.Rat `yaml:"base" doc:"Target level of an indicator without a reason for more."`
-	Raised     exact.Rat `yaml:"raised" doc:"Target in a crux area or the chosen field."`
-	CruxRoot   exact.Rat `yaml:"crux_root" doc:"Root weight from which an area is a crux area, 0 to 1."`
-	ShortSteps exact.Rat `yaml:"short_steps" doc:"Most levels above today within a short horizon."`
-	ShortLimit exact.Rat `yaml:"short_months" doc:"Longest short horizon, months."`
-	LongSteps  exact.Rat `yaml:"long_steps" doc:"Most levels above today within a longer horizon."`
-	Horizon    exact.Rat `yaml:"horizon_months" doc:"Horizon where the client gave none, months."`
-}
-
-// Lists is about strengths and opportunities.
-type Lists struct {
-	Opportunities     int       `yaml:"opportunities" doc:"Length of the opportunity list."`
-	CriticalAtOrUnder exact.Rat `yaml:"critical_at_or_under" doc:"Critical indicators at this level or under are always listed."`
-	StrengthLevel     exact.Rat `yaml:"strength_level" doc:"Level from which an indicator can be a strength."`
-	StrengthFallback  exact.Rat `yaml:"strength_fallback" doc:"Level used when none reaches the first."`
-	StrengthOver      exact.Rat `yaml:"strength_over" doc:"Strengths rank by share times level above this one."`
-	Foundations       int       `yaml:"foundations" doc:"How many relative bests are listed when there is no strength."`
-	AreaMargin        exact.Rat `yaml:"area_margin" doc:"Points above or under the overall index that make an area a strength or an opportunity."`
-	AreaLabel         int       `yaml:"area_label" doc:"Maturity label from which an area is a strength."`
-	MedianDiffers     exact.Rat `yaml:"median_differs" doc:"Levels between mean and median from which the median is shown."`
-}
-
-// Priority is the priority index of areas.
-type Priority struct {
-	Crux  exact.Rat `yaml:"crux" doc:"Factor of a crux area."`
-	Field exact.Rat `yaml:"field" doc:"Factor of an area in the chosen field."`
-}
-
-// Agreement is about differences between respondents.
-type Agreement struct {
-	MinRaters     int         `yaml:"min_raters" doc:"Fewest people for a figure of agreement."`
-	SkewedVar     *exact.Rat  `yaml:"skewed_variance,omitempty" doc:"Variance of the slightly skewed null distribution for this number of levels; left out when unknown."`
-	DiscussRwg    exact.Rat   `yaml:"discuss_rwg" doc:"Discuss an indicator when r_wg is under this."`
-	DiscussRange  exact.Rat   `yaml:"discuss_range" doc:"Discuss when the answers span at least this many levels."`
-	DiscussAD     exact.Rat   `yaml:"discuss_ad" doc:"Discuss when the average deviation is above this."`
-	AreaRwg       exact.Rat   `yaml:"area_rwg" doc:"Flag an area when r_wg(J) is under this."`
-	PerceptionGap exact.Rat   `yaml:"perception_gap" doc:"Levels between two roles from which a perception gap is reported."`
-	Labels        []exact.Rat `yaml:"labels" doc:"Upper bounds of the words for agreement, rising, the last is 1."`
-}
-
-// Confidence weighs coverage, agreement and evidence into one figure per area.
-type Confidence struct {
-	Coverage  exact.Rat `yaml:"coverage"`
-	Agreement exact.Rat `yaml:"agreement"`
-	Evidence  exact.Rat `yaml:"evidence"`
-	FewRaters exact.Rat `yaml:"few_raters" doc:"Agreement assumed with too few raters."`
-	High      exact.Rat `yaml:"high" doc:"From here confidence is high."`
-	Medium    exact.Rat `yaml:"medium" doc:"From here it is medium."`
-}
-
-// Sensitivity is the study of how the ranking hangs on the weights.
-type Sensitivity struct {
-	Draws         int       `yaml:"draws" doc:"Random weightings."`
-	Concentration exact.Rat `yaml:"concentration" doc:"Dirichlet concentration; larger is tighter."`
-	Seed          int       `yaml:"seed"`
-	Tied          exact.Rat `yaml:"tied" doc:"Percent of weight change under which two ranks are practically tied."`
-	Robust        exact.Rat `yaml:"robust" doc:"Share of draws from which a rank is robust."`
-	Plausible     exact.Rat `yaml:"plausible" doc:"Share of draws from which it is plausible."`
-	Stable        exact.Rat `yaml:"stable" doc:"Kendall tau from which rankings agree."`
-}
-
-// Context multiplies area weights by the option answered to one question.
-type Context struct {
-	Answer      string                          `yaml:"answer" doc:"Question id, or the name of a derived answer."`
-	Multipliers map[string]map[string]exact.Rat `yaml:"multipliers" doc:"Option, then area, then factor; a missing factor is 1."`
-	MeanOf      map[string][]string             `yaml:"mean_of,omitempty" doc:"Options whose factors are the mean of other options'."`
 }
 
 // Dimension groups areas. A pack may have none.
 type Dimension struct {
-	ID    string   `yaml:"id"`
-	Areas []string `yaml:"areas"`
+	ID    string   `yaml:"id" doc:"Id, such as D1."`
+	Areas []string `yaml:"areas" doc:"Its areas, in the order of reports."`
 }
 
 // Area groups indicators.
 type Area struct {
-	ID     string    `yaml:"id"`
+	ID     string    `yaml:"id" doc:"Id, such as SRV."`
 	Weight exact.Rat `yaml:"weight" doc:"Base weight; only proportions matter."`
 }
 
 // Indicator is one thing assessed, on the pack's scale.
 type Indicator struct {
-	ID       string     `yaml:"id"`
-	Area     string     `yaml:"area"`
-	Weight   exact.Rat  `yaml:"weight" doc:"Weight inside its area."`
-	Target   *exact.Rat `yaml:"target,omitempty" doc:"Own base target level; else the pack's."`
-	Type     string     `yaml:"type,omitempty" doc:"View it belongs to, one of the pack's types."`
-	AskedOf  []string   `yaml:"asked_of,omitempty" doc:"Roles that can judge it."`
-	Stage    string     `yaml:"stage,omitempty" doc:"Part of the customer journey, or all."`
-	Quick    bool       `yaml:"quick,omitempty" doc:"Part of the quick scan."`
-	Critical bool       `yaml:"critical,omitempty" doc:"A low level holds the area's label down."`
-	MayBeNA  bool       `yaml:"may_be_na,omitempty" doc:"The words state a condition under which it does not apply."`
-	Seeds    []string   `yaml:"seeds,omitempty" doc:"Source statements it covers."`
+	ID        string     `yaml:"id" doc:"Id, such as SRV-2."`
+	Area      string     `yaml:"area" doc:"Area it belongs to."`
+	Weight    exact.Rat  `yaml:"weight" doc:"Weight inside its area."`
+	Target    *exact.Rat `yaml:"target,omitempty" doc:"Own base target level; else the pack's."`
+	Type      string     `yaml:"type,omitempty" doc:"View it belongs to, one of the pack's types."`
+	AskedOf   []string   `yaml:"asked_of,omitempty" doc:"Roles that can judge it."`
+	Stage     string     `yaml:"stage,omitempty" doc:"Part of the customer journey, or all."`
+	Quick     bool       `yaml:"quick,omitempty" doc:"Part of the quick scan."`
+	Critical  bool       `yaml:"critical,omitempty" doc:"A low level holds the area's label down."`
+	MayBeNA   bool       `yaml:"may_be_na,omitempty" doc:"The words state a condition under which it does not apply."`
+	SuggestNA string     `yaml:"suggest_na_when,omitempty" doc:"Condition on answers under which not applicable is proposed."`
+	Seeds     []string   `yaml:"seeds,omitempty" doc:"Source statements it covers."`
 }
 
 // Seed is a statement of the sources and what in the model carries it.
 type Seed struct {
-	ID         string   `yaml:"id"`
-	Assessable bool     `yaml:"assessable,omitempty"`
-	Indicators []string `yaml:"indicators,omitempty"`
+	ID         string   `yaml:"id" doc:"Id of the statement."`
+	Assessable bool     `yaml:"assessable,omitempty" doc:"It can be observed in an organisation."`
+	Indicators []string `yaml:"indicators,omitempty" doc:"Indicators that cover it."`
 }
-
-// Dimension, Area, Indicator, Question, Initiative and KPI look up by id; nil when unknown.
-// (implemented with the index)
 
 type index struct {
-	areas       map[string]int
-	indicators  map[string]int
-	questions   map[string]int
-	initiatives map[string]int
-	kpis        map[string]int
+	dimensions, areas, indicators, questions, initiatives, kpis map[string]int
 }
+
+func (p *Pack) buildIndex() {
+	p.index = index{
+		dimensions:  positions(p.Dimensions, func(d Dimension) string { return d.ID }),
+		areas:       positions(p.Areas, func(a Area) string { return a.ID }),
+		indicators:  positions(p.Indicators, func(i Indicator) string { return i.ID }),
+		questions:   positions(p.Questions, func(q Question) string { return q.ID }),
+		initiatives: positions(p.Initiatives, func(i Initiative) string { return i.ID }),
+		kpis:        positions(p.KPIs, func(k KPI) string { return k.ID }),
+	}
+}
+
+func positions[T any](list []T, id func(T) string) map[string]int {
+	m := make(map[string]int, len(list))
+	for i, x := range list {
+		m[id(x)] = i
+	}
+	return m
+}
+
+func find[T any](list []T, at map[string]int, id string) *T {
+	if i, ok := at[id]; ok {
+		return &list[i]
+	}
+	return nil
+}
+
+// Dimension looks up a dimension; nil when unknown.
+func (p *Pack) Dimension(id string) *Dimension { return find(p.Dimensions, p.index.dimensions, id) }
+
+// Area looks up an area; nil when unknown.
+func (p *Pack) Area(id string) *Area { return find(p.Areas, p.index.areas, id) }
+
+// Indicator looks up an indicator; nil when unknown.
+func (p *Pack) Indicator(id string) *Indicator { return find(p.Indicators, p.index.indicators, id) }
+
+// Question looks up a question; nil when unknown.
+func (p *Pack) Question(id string) *Question { return find(p.Questions, p.index.questions, id) }
+
+// Initiative looks up an initiative; nil when unknown.
+func (p *Pack) Initiative(id string) *Initiative { return find(p.Initiatives, p.index.initiatives, id) }
+
+// KPI looks up a KPI; nil when unknown.
+func (p *Pack) KPI(id string) *KPI { return find(p.KPIs, p.index.kpis, id) }
+
+// IndicatorsOf lists the indicators of an area, in pack order.
+func (p *Pack) IndicatorsOf(area string) []*Indicator {
+	var out []*Indicator
+	for i := range p.Indicators {
+		if p.Indicators[i].Area == area {
+			out = append(out, &p.Indicators[i])
+		}
+	}
+	return out
+}
+
+// AreasOf lists the areas of a dimension, in its order; none for an unknown dimension.
+func (p *Pack) AreasOf(dimension string) []*Area {
+	var out []*Area
+	if d := p.Dimension(dimension); d != nil {
+		for _, id := range d.Areas {
+			out = append(out, p.Area(id))
+		}
+	}
+	return out
+}
+
+// QuestionWith lists the questions whose answer has an effect, in pack order.
+func (p *Pack) QuestionWith(effect string) []*Question {
+	var out []*Question
+	for i := range p.Questions {
+		if slices.Contains(p.Questions[i].Effect, effect) {
+			out = append(out, &p.Questions[i])
+		}
+	}
+	return out
+}
+
+// EvalPoints gives the points of a level. Between two levels they lie on the straight
+// line; a level outside the scale counts as the nearest end.
+func (p *Pack) EvalPoints(level exact.Rat) exact.Rat {
+	s := p.Scale
+	above := level.Sub(exact.Of(s.First))
+	switch i := above.Floor(); {
+	case above.Sign() <= 0:
+		return s.Points[0]
+	case i >= len(s.Points)-1:
+		return s.Points[len(s.Points)-1]
+	default:
+		step := s.Points[i+1].Sub(s.Points[i])
+		return s.Points[i].Add(step.Mul(above.Sub(exact.Of(i))))
+	}
+}
+
+// Text is the words of one language; nil when the pack does not speak it.
+func (p *Pack) Text(lang i18n.Lang) *Words { return p.Words[lang] }

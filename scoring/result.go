@@ -13,28 +13,44 @@ type Score struct {
 	Known bool
 }
 
+func known(r exact.Rat) Score { return Score{r, true} }
+
 // Result is one assessment.
 type Result struct {
-	Pack, PackVersion string
+	Pack              string
+	PackVersion       string
 	Quick             bool
 	Method            engagement.Method
-	Respondents       int
+	EvidenceCap       bool
+	Respondents       []RoleCount // roles in pack order
+	Entry             Entry
+	Horizon           exact.Rat // months
 	Overall           Overall
 	Dimensions        []Group
 	Areas             []Area      // pack order
 	Indicators        []Indicator // pack order
-	Types             []Group     // strategic, operational, analytical
+	Types             []Group     // views across areas, pack order
 	Strengths         []Listed    // rank order
-	Foundations       []Listed    // relative bests when there is no strength
-	Opportunities     []Listed    // rank order, the whole list
+	Foundations       []Listed    // relative bests, only when there is no strength
+	Opportunities     []Listed    // rank order, all of them
 	Critical          []string    // critical indicators at a low level
 	AreaStrengths     []string
 	AreaOpportunities []string
-	Gaps              []PerceptionGap
-	Claimed           []string // indicators claimed above their evidence
-	Entry             string   // derived entry situation, "" when unknown
-	EntryScores       map[string]Score
-	Horizon           exact.Rat // months
+	Gaps              []PerceptionGap // widest first
+	Claimed           []string        // indicators claimed above their evidence
+}
+
+// RoleCount is how many respondents hold a role.
+type RoleCount struct {
+	Role  string
+	Count int
+}
+
+// Entry is the derived entry situation.
+type Entry struct {
+	Situation  string // option id, "" when unknown
+	Overridden bool
+	Scores     []Score // one per list of signs, 0 to 1
 }
 
 // Overall is the whole index.
@@ -48,7 +64,7 @@ type Overall struct {
 	Base       Score    // with base weights
 	Lowest     Score
 	Spread     Score
-	Missing    []string // areas without enough answers, when unknown
+	Missing    []string // areas without enough answers
 }
 
 // Group is a dimension or a view.
@@ -62,18 +78,19 @@ type Area struct {
 	ID         string
 	Points     Score
 	MeanLevel  Score
-	Level      int
+	Level      int // maturity label, 0 unknown
 	Uncapped   int
 	Weight     exact.Rat // context weight, percent of all areas
 	Base       exact.Rat // base weight, percent
-	Coverage   exact.Rat // 0 to 1
+	Coverage   exact.Rat // answered share of the applicable weight, 0 to 1
 	Answered   int
 	Applicable int
 	HeldBy     []string // critical indicators that hold the label down
 	RwgJ       Score
 	RwgJSkewed Score
-	Confidence exact.Rat
-	Target     Score     // target points
+	Evidence   exact.Rat // mean grade over the highest grade, 0 to 1
+	Confidence exact.Rat // 0 to 1
+	Target     Score     // points when every target is met
 	Priority   exact.Rat // priority index
 	Root       exact.Rat // root weight of the critical problem, 0 to 1
 	Crux       bool
@@ -85,14 +102,14 @@ type Area struct {
 type Indicator struct {
 	ID          string
 	Area        string
-	Level       Score // mean level
-	Points      Score
+	InScope     bool // false when a quick scan leaves it out
 	NA          bool
-	NAReason    string
-	Median      Score
-	Mean        Score // plain mean
 	Consensus   bool
-	Share       exact.Rat // share in the overall index, percentage points (v_k)
+	Level       Score // mean level, after cap and consensus
+	Points      Score
+	Mean        Score     // plain mean of all answers
+	Median      Score     // of all answers
+	Share       exact.Rat // share in the overall index, percentage points
 	Target      exact.Rat
 	Gap         exact.Rat
 	Opportunity exact.Rat // points of the index that closing the gap would give
@@ -101,14 +118,17 @@ type Indicator struct {
 	AD          Score
 	Lowest      Score // lowest and highest single answer
 	Highest     Score
-	Discuss     bool  // talk before using it
-	Grade       Score // mean evidence grade
-	Respondents int   // people with a level
+	Discuss     bool  // respondents differ too much to use it undiscussed
+	Grade       Score // best evidence grade given
+	Answers     int   // people who gave a level
+	NACount     int
 	DontKnow    int
-	ByRole      []RoleMean
+	Roles       []RoleMean // every role group that answered, pack order
+
+	variance Score // sample variance, with enough raters
 }
 
-// RoleMean is the mean level of one role group.
+// RoleMean is the mean level of one role group; Role is "" for merged small groups.
 type RoleMean struct {
 	Role  string
 	Mean  exact.Rat
@@ -121,9 +141,29 @@ type Listed struct {
 	Worth exact.Rat
 }
 
-// PerceptionGap is a difference between two roles on one indicator.
+// PerceptionGap is a difference between two role groups on one indicator.
 type PerceptionGap struct {
 	Indicator string
 	High, Low RoleMean
 	Gap       exact.Rat
+}
+
+// Area and Indicator look up by id; nil when unknown.
+func (r *Result) Area(id string) *Area {
+	for i := range r.Areas {
+		if r.Areas[i].ID == id {
+			return &r.Areas[i]
+		}
+	}
+	return nil
+}
+
+// Indicator looks up by id; nil when unknown.
+func (r *Result) Indicator(id string) *Indicator {
+	for i := range r.Indicators {
+		if r.Indicators[i].ID == id {
+			return &r.Indicators[i]
+		}
+	}
+	return nil
 }

@@ -45,8 +45,8 @@ type Missing struct {
 	Text string // up to 40 characters around it
 }
 
-// Glyph is one shape at its place. X is from the left end of the line, Y is the
-// height above the baseline, both in points.
+// Glyph is one shape at its place. X is from the left edge of the line's box, Y
+// is the height above the baseline, both in points.
 type Glyph struct {
 	ID      uint16
 	X, Y    float64

@@ -1,0 +1,198 @@
+// Package cmd is the command line: thin verbs over the packages that do the work.
+//
+// Manners of the tool. Results go to the standard output, everything else to the
+// standard error. Messages are in the user's language: --lang, else the language
+// of the client file, else RAHBORD_LANG or LANG, else English. Colour is used on a
+// terminal only, and never with NO_COLOR. --json prints the same as data. Nothing
+// is sent anywhere. Files are written whole or not at all, readable by their owner
+// only.
+package cmd
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"strconv"
+	"strings"
+	"syscall"
+	"time"
+
+	"rahbord/internal/diag"
+	"rahbord/internal/i18n"
+	"rahbord/templates"
+
+	"github.com/spf13/cobra"
+	"golang.org/x/term"
+)
+
+// Exit codes.
+const (
+	exitOK         = 0
+	exitError      = 1
+	exitUsage      = 2
+	exitFileFaults = 3
+	exitPaused     = 130
+)
+
+// App is the world a command runs in; tests make their own.
+type App struct {
+	In       io.Reader
+	Out, Err io.Writer
+	Env      func(string) string
+	Now      func() time.Time
+	Width    int // columns of the output; 0 when it is not a terminal
+	Version  string
+
+	lang   i18n.Lang // of messages
+	packed packChoice
+}
+
+// Main runs the command in the real world and returns its exit code.
+func Main() int {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	app := &App{In: os.Stdin, Out: os.Stdout, Err: os.Stderr, Env: os.Getenv, Now: time.Now, Version: buildVersion()}
+	if fd := int(os.Stdout.Fd()); term.IsTerminal(fd) {
+		app.Width = 80
+		if w, _, err := term.GetSize(fd); err == nil && w > 0 {
+			app.Width = w
+		}
+	}
+	return Run(ctx, app, os.Args[1:])
+}
+
+// Run executes one command line and returns the exit code.
+func Run(ctx context.Context, app *App, args []string) int {
+	app.lang = languageOf(app.Env, args)
+	root := app.root()
+	root.SetArgs(args)
+	root.SetIn(app.In)
+	root.SetOut(app.Out)
+	root.SetErr(app.Err)
+	err := root.ExecuteContext(ctx)
+	if err == nil {
+		return exitOK
+	}
+	return app.fail(err)
+}
+
+// languageOf finds the language before flags are parsed, so that help and usage
+// mistakes speak it too.
+func languageOf(env func(string) string, args []string) i18n.Lang {
+	for i, a := range args {
+		value, given := strings.CutPrefix(a, "--lang=")
+		if a == "--lang" && i+1 < len(args) {
+			value, given = args[i+1], true
+		}
+		if l := i18n.Lang(value); given && l.Valid() {
+			return l
+		}
+	}
+	for _, name := range []string{"RAHBORD_LANG", "LC_ALL", "LC_MESSAGES", "LANG"} {
+		short, _, _ := strings.Cut(env(name), "_")
+		if l := i18n.Lang(short); l.Valid() {
+			return l
+		}
+	}
+	return i18n.English
+}
+
+// words loads the wording of a language. The catalogues are part of the binary and
+// tested, so a fault in them is a broken build.
+func (app *App) words(lang i18n.Lang) *i18n.Words {
+	w, _ := i18n.Load(templates.Wording(), lang)
+	return w
+}
+
+// usageError is a mistake in the command line.
+type usageError struct{ err error }
+
+func (e usageError) Error() string { return e.err.Error() }
+
+// toldError is an error with words for the user: a key of the catalogue and its values.
+type toldError struct {
+	key   string
+	pairs []string
+}
+
+func (e toldError) Error() string { return e.key + " " + strings.Join(e.pairs, " ") }
+
+func tell(key string, pairs ...string) error { return toldError{key, pairs} }
+
+// fail prints an error in the user's language and chooses the exit code.
+func (app *App) fail(err error) int {
+	w := app.words(app.lang)
+	var faults *diag.FileError
+	var usage usageError
+	var told toldError
+	switch {
+	case errors.As(err, &faults):
+		app.printFaults(w, faults.Faults)
+		return exitFileFaults
+	case errors.Is(err, context.Canceled):
+		return exitPaused
+	case errors.As(err, &told):
+		app.complain(w.T("errors."+told.key+".message", told.pairs...))
+		if key := "errors." + told.key + ".hint"; w.Has(key) {
+			app.hint(w, w.T(key, told.pairs...))
+		}
+		return exitError
+	case errors.As(err, &usage):
+		app.complain(usage.Error())
+		app.hint(w, w.T("errors.usage-hint"))
+		return exitUsage
+	}
+	app.complain(err.Error())
+	return exitError
+}
+
+func (app *App) complain(text string) { fmt.Fprintf(app.Err, "rahbord: %s\n", text) }
+
+func (app *App) hint(w *i18n.Words, text string) {
+	fmt.Fprintf(app.Err, "rahbord: %s %s\n", w.T("errors.hint"), text)
+}
+
+// printFaults prints every fault with its position, and each hint once in a row.
+func (app *App) printFaults(w *i18n.Words, list diag.List) {
+	last := ""
+	for i, f := range list {
+		if i == maxFaults {
+			app.complain(w.T("errors.more-faults.message", "n", strconv.Itoa(len(list)-i)))
+			return
+		}
+		message, hint := w.Fault(f)
+		severity := ""
+		if f.Severity == diag.Warning {
+			severity = w.T("errors.warning") + " "
+		}
+		app.complain(fmt.Sprintf("%s: %s%s [%s]", f.Pos, severity, message, f.Rule))
+		if hint != "" && hint != last {
+			app.hint(w, hint)
+		}
+		last = hint
+	}
+}
+
+// maxFaults keeps a broken file from filling the screen.
+const maxFaults = 100
+
+func (app *App) root() *cobra.Command {
+	w := app.words(app.lang)
+	root := verb(w, "rahbord")
+	root.Version = app.Version
+	root.SilenceErrors, root.SilenceUsage = true, true
+	root.CompletionOptions.HiddenDefaultCmd = true
+	flags := root.PersistentFlags()
+	flags.String("lang", "", w.T("flags.lang"))
+	flags.StringVar(&app.packed.folder, "pack", "", w.T("flags.pack"))
+	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
+	root.SetUsageTemplate(usageTemplate(w))
+	root.SetHelpCommand(&cobra.Command{Hidden: true})
+	root.AddCommand(app.demo(w), app.score(w), app.reportVerb(w), app.importVerb(w), app.exportVerb(w), app.content(w), app.reliability(w))
+	root.InitDefaultHelpFlag()
+	root.InitDefaultVersionFlag()
+	return root
+}

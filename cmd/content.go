@@ -1,0 +1,216 @@
+package cmd
+
+import (
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"rahbord/internal/diag"
+	"rahbord/internal/i18n"
+	"rahbord/questionnaire"
+	"rahbord/templates"
+
+	"github.com/spf13/cobra"
+)
+
+// content groups the verbs about the readiness model.
+func (app *App) content(w *i18n.Words) *cobra.Command {
+	c := verb(w, "content")
+	c.AddCommand(app.contentLint(w), app.contentList(w), app.contentShow(w), app.contentExport(w))
+	return c
+}
+
+// contentLint tells every fault of a pack at once.
+func (app *App) contentLint(w *i18n.Words) *cobra.Command {
+	c := verb(w, "content lint")
+	asJSON := c.Flags().Bool("json", false, w.T("flags.json"))
+	return run(c, 0, 1, func(c *cobra.Command, args []string) error {
+		folder := app.packed.folder
+		if len(args) == 1 {
+			folder = args[0]
+		}
+		fsys := templates.Pack()
+		if folder != "" {
+			if info, err := os.Stat(folder); err != nil || !info.IsDir() {
+				return tell("no-pack", "folder", folder)
+			}
+			fsys = os.DirFS(folder)
+		}
+		faults := inFolder(folder, questionnaire.Lint(fsys))
+		if *asJSON {
+			if err := app.printJSON(faultsJSON(w, faults)); err != nil || !faults.HasErrors() {
+				return err
+			}
+			return &diag.FileError{Name: folder}
+		}
+		if faults.HasErrors() {
+			return &diag.FileError{Name: folder, Faults: faults}
+		}
+		app.printFaults(w, faults)
+		app.view().printf("%s\n", isolated(w.T("done.lint")))
+		return nil
+	})
+}
+
+type faultJSON struct {
+	File     string `json:"file"`
+	Line     int    `json:"line"`
+	Column   int    `json:"column"`
+	Rule     string `json:"rule"`
+	Severity string `json:"severity"`
+	Message  string `json:"message"`
+	Hint     string `json:"hint"`
+}
+
+func faultsJSON(w *i18n.Words, list diag.List) []faultJSON {
+	out := []faultJSON{}
+	for _, f := range list {
+		message, hint := w.Fault(f)
+		out = append(out, faultJSON{f.Pos.File, f.Pos.Line, f.Pos.Col, f.Rule, f.Severity.String(), i18n.Plain(message), i18n.Plain(hint)})
+	}
+	return out
+}
+
+// named finds the pack and its words in the language of this run.
+func (app *App) named(langFlag string) (*questionnaire.Pack, *questionnaire.Words, *i18n.Words, error) {
+	if langFlag != "" && !i18n.Lang(langFlag).Valid() {
+		return nil, nil, nil, tell("bad-language", "lang", langFlag)
+	}
+	p, err := app.pack()
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	lang := app.lang
+	if p.Text(lang) == nil && langFlag == "" {
+		lang = p.Languages[0]
+	}
+	if p.Text(lang) == nil {
+		return nil, nil, nil, tell("pack-language", "pack", p.ID, "lang", string(lang))
+	}
+	return p, p.Text(lang), app.words(lang), nil
+}
+
+// contentList lists what a pack holds.
+func (app *App) contentList(w *i18n.Words) *cobra.Command {
+	c := verb(w, "content list")
+	return run(c, 0, 0, func(c *cobra.Command, args []string) error {
+		p, names, w, err := app.named(c.Flag("lang").Value.String())
+		if err != nil {
+			return err
+		}
+		v := app.view()
+		v.printf("%s  %s %s\n%s\n", v.paint("1", isolated(names.Pack.Name)), p.ID, p.Version, isolated(names.Pack.Purpose))
+		v.title(w.T("content.indicators", "n", w.Int(len(p.Indicators))))
+		for _, a := range p.Areas {
+			v.printf("%s  %s\n", a.ID, v.paint("1", isolated(names.Area(a.ID).Name)))
+			for _, k := range p.IndicatorsOf(a.ID) {
+				v.item("  "+pad(k.ID, 7, false), names.Indicator(k.ID).Statement)
+			}
+		}
+		app.listRest(v, w, p, names)
+		return nil
+	})
+}
+
+func (app *App) listRest(v *view, w *i18n.Words, p *questionnaire.Pack, names *questionnaire.Words) {
+	section := func(key string, n int) {
+		if n > 0 {
+			v.title(w.T(key, "n", w.Int(n)))
+		}
+	}
+	section("content.questions", len(p.Questions))
+	for _, q := range p.Questions {
+		v.item("  "+pad(q.ID, 7, false), names.Question(q.ID).Ask)
+	}
+	section("content.initiatives", len(p.Initiatives))
+	for _, i := range p.Initiatives {
+		v.item("  "+pad(i.ID, 7, false), names.Initiative(i.ID).Name)
+	}
+	section("content.kpis", len(p.KPIs))
+	for _, k := range p.KPIs {
+		v.item("  "+pad(k.ID, 14, false), names.KPI(k.ID).Name)
+	}
+	section("content.checks", len(p.Checks))
+	for _, k := range p.Checks {
+		v.item("  "+pad(k.ID, 7, false), names.Check(k.ID).Message)
+	}
+}
+
+// contentExport writes the pack to a folder, to be edited and used with --pack.
+func (app *App) contentExport(w *i18n.Words) *cobra.Command {
+	c := verb(w, "content export")
+	return run(c, 1, 1, func(c *cobra.Command, args []string) error {
+		folder := args[0]
+		if entries, err := os.ReadDir(folder); err == nil && len(entries) > 0 {
+			return tell("folder-not-empty", "folder", folder)
+		}
+		if err := copyTree(templates.Pack(), folder); err != nil {
+			return err
+		}
+		v := app.view()
+		v.printf("%s\n", isolated(w.T("done.content", "folder", folder)))
+		v.printf("  rahbord content lint %s\n  rahbord score acme.yaml --pack %s\n", folder, folder)
+		return nil
+	})
+}
+
+func copyTree(fsys fs.FS, folder string) error {
+	return fs.WalkDir(fsys, ".", func(name string, d fs.DirEntry, err error) error {
+		target := filepath.Join(folder, filepath.FromSlash(name))
+		switch {
+		case err != nil:
+			return err
+		case d.IsDir():
+			return os.MkdirAll(target, 0o755)
+		}
+		data, err := fs.ReadFile(fsys, name)
+		if err != nil {
+			return err
+		}
+		return os.WriteFile(target, data, 0o644)
+	})
+}
+
+// contentShow prints everything about one id.
+func (app *App) contentShow(w *i18n.Words) *cobra.Command {
+	c := verb(w, "content show")
+	return run(c, 1, 1, func(c *cobra.Command, args []string) error {
+		p, names, w, err := app.named(c.Flag("lang").Value.String())
+		if err != nil {
+			return err
+		}
+		s := shower{app.view(), w, p, names}
+		for _, show := range []func(string) bool{s.indicator, s.area, s.question, s.initiative, s.kpi, s.check} {
+			for _, id := range []string{args[0], strings.ToUpper(args[0])} {
+				if show(id) {
+					return nil
+				}
+			}
+		}
+		return tell("no-such-id", "id", args[0], "guess", diag.Guess(strings.ToUpper(args[0]), allIDs(p)))
+	})
+}
+
+func allIDs(p *questionnaire.Pack) []string {
+	var out []string
+	for _, x := range p.Indicators {
+		out = append(out, x.ID)
+	}
+	for _, x := range p.Areas {
+		out = append(out, x.ID)
+	}
+	for _, x := range p.Questions {
+		out = append(out, x.ID)
+	}
+	for _, x := range p.Initiatives {
+		out = append(out, x.ID)
+	}
+	for _, x := range p.KPIs {
+		out = append(out, x.ID)
+	}
+	for _, x := range p.Checks {
+		out = append(out, x.ID)
+	}
+	return out
+}

@@ -1,0 +1,100 @@
+package cmd
+
+import (
+	"bytes"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"rahbord/internal/i18n"
+	"rahbord/reports"
+	"rahbord/reports/pdf"
+	"rahbord/templates"
+
+	"github.com/spf13/cobra"
+)
+
+// reportVerb writes the report of a client file as PDF.
+func (app *App) reportVerb(w *i18n.Words) *cobra.Command {
+	c := verb(w, "report")
+	out := c.Flags().StringP("out", "o", "", w.T("flags.out"))
+	date := c.Flags().String("date", "", w.T("flags.date"))
+	return run(c, 1, 1, func(c *cobra.Command, args []string) error {
+		o, err := app.open(args[0], c.Flag("lang").Value.String())
+		if err != nil {
+			return err
+		}
+		issued := app.today()
+		if *date != "" {
+			if issued, err = time.Parse(time.DateOnly, *date); err != nil {
+				return usageError{tellIn(w, "bad-date", "date", *date)}
+			}
+		}
+		name := *out
+		if name == "" {
+			name = strings.TrimSuffix(args[0], filepath.Ext(args[0])) + ".pdf"
+		}
+		if !strings.EqualFold(filepath.Ext(name), ".pdf") {
+			return tell("bad-format", "file", name)
+		}
+		if err := app.writeReport(o, name, issued); err != nil {
+			return err
+		}
+		app.view().printf("%s\n", isolated(o.words.T("done.report", "file", name)))
+		return nil
+	})
+}
+
+// tellIn is an error already worded, for usage mistakes.
+func tellIn(w *i18n.Words, key string, pairs ...string) error {
+	return errors.New(w.T("errors."+key+".message", pairs...))
+}
+
+// writeReport builds and writes one report.
+func (app *App) writeReport(o *opened, name string, issued time.Time) error {
+	logo, err := o.logo()
+	if err != nil {
+		return err
+	}
+	doc := reports.Build(reports.Source{Pack: o.pack, Engagement: o.file.Engagement, Result: &o.res, Words: o.words, Issued: issued, Logo: logo})
+	var b bytes.Buffer
+	warnings, err := pdf.Render(&b, doc, fonts())
+	if err != nil {
+		return err
+	}
+	for _, m := range warnings {
+		app.complain(o.words.T("errors.no-glyph.message", "char", i18n.CodePoint(m.Rune), "text", m.Text))
+	}
+	return writeFile(name, b.Bytes())
+}
+
+// logo reads the consultant's logo, which lies beside the client file.
+func (o *opened) logo() ([]byte, error) {
+	c := o.file.Engagement.Consultant
+	if c == nil || c.Logo == "" {
+		return nil, nil
+	}
+	name := c.Logo
+	if !filepath.IsAbs(name) {
+		name = filepath.Join(filepath.Dir(o.file.Name()), name)
+	}
+	data, err := os.ReadFile(name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, tell("no-logo", "file", name)
+	}
+	return data, err
+}
+
+func fonts() pdf.Fonts {
+	read := func(name string) []byte {
+		data, _ := fs.ReadFile(templates.Fonts(), name) // part of the binary
+		return data
+	}
+	return pdf.Fonts{
+		VazirmatnRegular: read("Vazirmatn-Regular.ttf"), VazirmatnBold: read("Vazirmatn-Bold.ttf"),
+		HeeboRegular: read("Heebo-Regular.ttf"), HeeboBold: read("Heebo-Bold.ttf"),
+	}
+}

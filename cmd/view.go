@@ -1,0 +1,211 @@
+package cmd
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"rahbord/internal/exact"
+
+	"github.com/rivo/uniseg"
+)
+
+// view writes text for people: as wide as the terminal, in colour only where wanted.
+type view struct {
+	out    io.Writer
+	width  int
+	colour bool
+}
+
+// view describes the output of this run. What is not a terminal gets 100 columns, so
+// that files and pipes are the same everywhere.
+func (app *App) view() *view {
+	v := &view{out: app.Out, width: 100, colour: app.Width > 0 && app.Env("NO_COLOR") == "" && app.Env("TERM") != "dumb"}
+	if app.Width > 0 {
+		v.width = max(app.Width, 40)
+	}
+	return v
+}
+
+func (v *view) printf(format string, args ...any) { fmt.Fprintf(v.out, format, args...) }
+
+// title prints a heading.
+func (v *view) title(s string) { v.printf("\n%s\n", v.paint("1", s)) }
+
+// paint wraps text in a terminal style.
+func (v *view) paint(style, s string) string {
+	if !v.colour || s == "" {
+		return s
+	}
+	return "\x1b[" + style + "m" + s + "\x1b[0m"
+}
+
+// Styles of the maturity tones; they differ in brightness too.
+const (
+	stylePoor = "31"
+	styleFair = "33"
+	styleGood = "32"
+	styleDim  = "2"
+)
+
+// bar draws a share 0 to 1 in the given number of cells, to an eighth of a cell.
+func bar(share exact.Rat, cells int) string {
+	eighths := share.Mul(exact.Of(8 * cells)).Add(exact.Frac(1, 2)).Floor()
+	eighths = max(0, min(eighths, 8*cells))
+	s := strings.Repeat("█", eighths/8)
+	if rest := eighths % 8; rest > 0 {
+		s += string([]rune(" ▏▎▍▌▋▊▉")[rest])
+	}
+	return s + strings.Repeat("·", cells-textWidth(s))
+}
+
+// textWidth is the number of terminal columns of a text; isolates take none.
+func textWidth(s string) int { return uniseg.StringWidth(plainIsolates.Replace(s)) }
+
+var plainIsolates = strings.NewReplacer("\u2066", "", "\u2067", "", "\u2068", "", "\u2069", "")
+
+// pad fills a text to a width, at the end or, for numbers, at the start.
+func pad(s string, width int, end bool) string {
+	space := strings.Repeat(" ", max(0, width-textWidth(s)))
+	if end {
+		return space + s
+	}
+	return s + space
+}
+
+// isolated keeps a text of any direction in its place on the line.
+func isolated(s string) string {
+	if s == "" {
+		return ""
+	}
+	return "\u2068" + s + "\u2069"
+}
+
+// cut shortens a text to a width with an ellipsis.
+func cut(s string, width int) string {
+	if textWidth(s) <= width {
+		return s
+	}
+	var b strings.Builder
+	used := 0
+	for g := uniseg.NewGraphemes(s); g.Next(); {
+		if used+g.Width() > width-1 {
+			break
+		}
+		b.WriteString(g.Str())
+		used += g.Width()
+	}
+	return strings.TrimRight(b.String(), " \u200c") + "…"
+}
+
+// wrap breaks a text into lines of at most width columns; a word longer than a
+// line gets a line of its own.
+func wrap(s string, width int) []string {
+	var lines []string
+	line := ""
+	for _, word := range strings.Fields(s) {
+		switch {
+		case line == "":
+			line = word
+		case textWidth(line)+1+textWidth(word) <= width:
+			line += " " + word
+		default:
+			lines = append(lines, line)
+			line = word
+		}
+	}
+	return append(lines, line)
+}
+
+// item prints a list entry: a mark in the margin, the text wrapped beside it.
+func (v *view) item(mark, text string) {
+	margin := textWidth(mark) + 1
+	for i, line := range wrap(text, max(20, v.width-margin)) {
+		if i > 0 {
+			mark = strings.Repeat(" ", margin-1)
+		}
+		v.printf("%s %s\n", mark, isolated(line))
+	}
+}
+
+// column is one column of a table; the less important ones are left out on narrow terminals.
+type column struct {
+	title  string
+	end    bool // numbers: aligned at the end
+	rank   int  // 0 is never left out
+	styles []string
+	cells  []string
+}
+
+// table prints columns side by side. The last column takes what is left of the line.
+func (v *view) table(columns []column) {
+	for most := 9; v.tableWidth(columns) > v.width && most > 0; most-- {
+		kept := columns[:0:0]
+		for _, c := range columns {
+			if c.rank < most {
+				kept = append(kept, c)
+			}
+		}
+		columns = kept
+	}
+	v.row(columns, -1)
+	for i := range columns[0].cells {
+		v.row(columns, i)
+	}
+}
+
+// tableWidth counts the last column with 20 cells at most: it can be cut.
+func (v *view) tableWidth(columns []column) int {
+	total := 0
+	for i, c := range columns {
+		w := c.width()
+		if i == len(columns)-1 {
+			w = min(w, 20)
+		}
+		total += w + 2
+	}
+	return total
+}
+
+func (c column) width() int {
+	w := textWidth(c.title)
+	for _, s := range c.cells {
+		w = max(w, textWidth(s))
+	}
+	return w
+}
+
+func (v *view) row(columns []column, i int) {
+	used := 0
+	for n, c := range columns {
+		text, style := c.title, styleDim
+		if i >= 0 {
+			text, style = c.cells[i], ""
+			if c.styles != nil {
+				style = c.styles[i]
+			}
+		}
+		w := c.width()
+		last := n == len(columns)-1
+		if last {
+			text = cut(text, max(8, v.width-used))
+			w = 0
+		}
+		space := pad("", w-textWidth(text), false)
+		cell := isolated(text)
+		if style != "" {
+			cell = v.paint(style, cell)
+		}
+		if c.end {
+			cell = space + cell
+		} else {
+			cell += space
+		}
+		if !last {
+			cell += "  "
+		}
+		used += w + 2
+		v.printf("%s", cell)
+	}
+	v.printf("\n")
+}

@@ -1,0 +1,144 @@
+package engagement
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"rahbord/internal/diag"
+)
+
+// Conditions that callers act on.
+var (
+	// ErrNotFound: there is no file of that name.
+	ErrNotFound = errors.New("no such client file")
+	// ErrConflict: the file was changed by somebody else since it was opened.
+	ErrConflict = errors.New("the client file was changed since it was opened")
+	// ErrExists: Create found a file of that name.
+	ErrExists = errors.New("the client file exists already")
+)
+
+// fileMode of client files: they are confidential, only their owner reads them.
+const fileMode fs.FileMode = 0o600
+
+// File is a client file on disk. Engagement may be changed freely between saves.
+type File struct {
+	Engagement *Engagement
+	name       string // as the user gave it
+	seen       [sha256.Size]byte
+}
+
+// Open reads a client file. Faults are those of Decode; with errors among them the
+// File is nil. The error is ErrNotFound, or says why the disk refused.
+func Open(name string) (*File, diag.List, error) {
+	data, err := os.ReadFile(name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil, fmt.Errorf("%s: %w", name, ErrNotFound)
+	}
+	if err != nil {
+		return nil, nil, fmt.Errorf("open client file: %w", err)
+	}
+	e, faults := Decode(bytes.NewReader(data), name)
+	if faults.HasErrors() {
+		return nil, faults, nil
+	}
+	return &File{e, name, sha256.Sum256(data)}, faults, nil
+}
+
+// Create writes a new client file; the error is ErrExists when the name is taken.
+func Create(name string, e *Engagement) (*File, error) {
+	if _, err := os.Lstat(name); err == nil {
+		return nil, fmt.Errorf("%s: %w", name, ErrExists)
+	}
+	f := &File{Engagement: e, name: name}
+	return f, f.write(name)
+}
+
+// Name is the name under which the file was opened.
+func (f *File) Name() string { return f.name }
+
+// Save writes the file back whole: after a crash there is either the old or the new
+// one. It refuses with ErrConflict when the bytes on disk are no longer those that
+// were read or written last, and with ErrNotFound when the file is gone. Each save
+// counts Revision up by one.
+//
+// The comparison and the replacement are two steps: a change that falls between
+// them, within a few milliseconds, is not noticed.
+func (f *File) Save() error {
+	target, err := filepath.EvalSymlinks(f.name) // a link stays a link, its target is written
+	if errors.Is(err, fs.ErrNotExist) {
+		return fmt.Errorf("%s: %w", f.name, ErrNotFound)
+	}
+	if err != nil {
+		return fmt.Errorf("save client file: %w", err)
+	}
+	data, err := os.ReadFile(target)
+	if err != nil {
+		return fmt.Errorf("save client file: %w", err)
+	}
+	if sha256.Sum256(data) != f.seen {
+		return fmt.Errorf("%s: %w", f.name, ErrConflict)
+	}
+	return f.write(target)
+}
+
+func (f *File) write(target string) error {
+	f.Engagement.Revision++
+	var b bytes.Buffer
+	err := Encode(&b, f.Engagement)
+	if err == nil {
+		err = replace(target, b.Bytes())
+	}
+	if err != nil {
+		f.Engagement.Revision--
+		return fmt.Errorf("save client file: %w", err)
+	}
+	f.seen = sha256.Sum256(b.Bytes())
+	return nil
+}
+
+// replace puts new bytes in the place of a file in one step: a temporary file in
+// the same folder is made durable and renamed over it.
+func replace(target string, data []byte) (err error) {
+	folder := filepath.Dir(target)
+	temp, err := os.CreateTemp(folder, "."+filepath.Base(target)+".*.tmp")
+	if err != nil {
+		return err
+	}
+	defer func() {
+		if err != nil {
+			err = errors.Join(err, ignoreMissing(os.Remove(temp.Name())))
+		}
+	}()
+	_, err = temp.Write(data)
+	err = errors.Join(err, temp.Chmod(fileMode), temp.Sync(), temp.Close())
+	if err != nil {
+		return err
+	}
+	if err = os.Rename(temp.Name(), target); err != nil {
+		return err
+	}
+	return syncFolder(folder)
+}
+
+func ignoreMissing(err error) error {
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	return err
+}
+
+// syncFolder makes the new name durable. Systems that cannot sync a folder have
+// renamed the file all the same.
+func syncFolder(folder string) error {
+	d, err := os.Open(folder)
+	if err != nil {
+		return nil
+	}
+	_ = d.Sync()
+	return d.Close()
+}

@@ -1,0 +1,178 @@
+package i18n
+
+import (
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+	"unicode"
+
+	"rahbord/internal/diag"
+	"rahbord/internal/yamldoc"
+
+	"gopkg.in/yaml.v3"
+)
+
+// Words is the wording of one language: sentences by dotted key, and the ways to
+// write numbers, dates and money. It is not changed after Load.
+type Words struct {
+	Lang  Lang
+	texts map[string]string
+}
+
+// Load reads every *.yaml file in <lang>/ of the wording folder. Keys of nested
+// mappings are joined with dots. A key given twice is a fault.
+func Load(fsys fs.FS, lang Lang) (*Words, diag.List) {
+	var faults diag.List
+	w := &Words{Lang: lang, texts: map[string]string{}}
+	names, _ := fs.Glob(fsys, path.Join(string(lang), "*.yaml"))
+	for _, name := range names {
+		data, err := fs.ReadFile(fsys, name)
+		if err != nil {
+			faults.Add(diag.Pos{File: name}, "unreadable", diag.Args{"detail": err.Error()})
+			continue
+		}
+		doc, found := yamldoc.Parse(name, data)
+		faults = append(faults, found...)
+		if doc != nil {
+			w.collect(doc, doc.Root(), "", &faults)
+		}
+	}
+	if len(names) == 0 {
+		faults.Add(diag.Pos{File: string(lang)}, "no-wording", nil)
+	}
+	return w, faults
+}
+
+func (w *Words) collect(doc *yamldoc.Doc, n *yaml.Node, prefix string, faults *diag.List) {
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		key, value := prefix+n.Content[i].Value, n.Content[i+1]
+		if value.Kind == yaml.MappingNode {
+			w.collect(doc, value, key+".", faults)
+			continue
+		}
+		if _, twice := w.texts[key]; twice {
+			faults.Add(doc.At(n.Content[i]), "duplicate-key", diag.Args{"key": key})
+		}
+		w.texts[key] = value.Value
+	}
+}
+
+// Keys lists all keys, sorted; tests compare the languages with it.
+func (w *Words) Keys() []string {
+	keys := make([]string, 0, len(w.texts))
+	for k := range w.texts {
+		keys = append(keys, k)
+	}
+	slices.Sort(keys)
+	return keys
+}
+
+// Has reports whether there is a text under the key.
+func (w *Words) Has(key string) bool { _, ok := w.texts[key]; return ok }
+
+// T is the text under the key, its placeholders {name} filled from name, value
+// pairs. Values that would be torn apart by the other direction of writing are
+// isolated. A missing key shows as ⟦key⟧, which no test lets pass.
+func (w *Words) T(key string, pairs ...string) string {
+	text, ok := w.texts[key]
+	if !ok {
+		return "⟦" + key + "⟧"
+	}
+	return w.Fill(text, pairs...)
+}
+
+// Fill replaces the placeholders of a text that does not come from the catalogue.
+func (w *Words) Fill(text string, pairs ...string) string {
+	for i := 0; i+1 < len(pairs); i += 2 {
+		text = strings.ReplaceAll(text, "{"+pairs[i]+"}", w.Isolate(pairs[i+1]))
+	}
+	return text
+}
+
+// Count chooses between <key>.one and <key>.many by n and fills {n}.
+func (w *Words) Count(key string, n int, pairs ...string) string {
+	form := ".many"
+	if n == 1 {
+		form = ".one"
+	}
+	return w.T(key+form, append([]string{"n", w.Int(n)}, pairs...)...)
+}
+
+// The invisible characters around a value of the other direction.
+const (
+	isolate    = "\u2068" // first strong isolate
+	popIsolate = "\u2069"
+)
+
+// Isolate wraps a value in an isolate when it holds anything that the text around
+// it could reorder: letters of the other direction, or digits with signs.
+func (w *Words) Isolate(s string) string {
+	for _, r := range s {
+		rtl := unicode.Is(unicode.Arabic, r) || unicode.Is(unicode.Hebrew, r)
+		switch {
+		case unicode.IsLetter(r) && rtl != w.Lang.RTL(),
+			w.Lang.RTL() && !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != ' ' && r != '\u200c':
+			return isolate + s + popIsolate
+		}
+	}
+	return s
+}
+
+// Plain removes the isolates, for files that other programs read.
+func Plain(s string) string {
+	return strings.NewReplacer(isolate, "", popIsolate, "").Replace(s)
+}
+
+// Fault words one fault: message, then hint ("" without one). Values that start
+// with @ are keys of the catalogue themselves.
+func (w *Words) Fault(f diag.Fault) (message, hint string) {
+	var pairs []string
+	for k, v := range f.Args {
+		if strings.HasPrefix(v, "@") {
+			v = w.T(v[1:])
+		}
+		pairs = append(pairs, k, v)
+	}
+	key := "faults." + f.Rule
+	message = w.T(key+".message", pairs...)
+	switch {
+	case w.Has(key+".hint") && filled(w.texts[key+".hint"], f.Args):
+		hint = w.T(key+".hint", pairs...)
+	case w.Has(key + ".hint-plain"):
+		hint = w.T(key+".hint-plain", pairs...)
+	}
+	return message, hint
+}
+
+// filled reports whether every placeholder of the text has a value.
+func filled(text string, args diag.Args) bool {
+	for _, p := range Placeholders(text) {
+		if args[p] == "" {
+			return false
+		}
+	}
+	return true
+}
+
+// Placeholders lists the {names} in a text, sorted.
+func Placeholders(text string) []string {
+	var out []string
+	for {
+		_, rest, ok := strings.Cut(text, "{")
+		name, after, closed := strings.Cut(rest, "}")
+		if !ok || !closed {
+			break
+		}
+		if name != "" && !strings.ContainsAny(name, " {") {
+			out = append(out, name)
+		}
+		text = after
+	}
+	slices.Sort(out)
+	return out
+}
+
+// CodePoint names a character that may not show: U+1F600.
+func CodePoint(r rune) string { return fmt.Sprintf("U+%04X", r) }

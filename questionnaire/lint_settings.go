@@ -1,0 +1,168 @@
+package questionnaire
+
+import (
+	"slices"
+	"strconv"
+
+	"rahbord/internal/diag"
+	"rahbord/internal/exact"
+)
+
+// Bounds of the answer scale.
+const (
+	minLevels = 2
+	maxLevels = 11
+	formatNow = 1
+)
+
+func (l *linter) settings() {
+	const file = "pack.yaml"
+	if l.Format != formatNow {
+		l.fault("pack-format", diag.Args{"value": strconv.Itoa(l.Format), "want": strconv.Itoa(formatNow)}, file, "format")
+	}
+	for i, lang := range l.Languages {
+		l.ref("language", string(lang), languageNames(), file, "languages", strconv.Itoa(i))
+	}
+	if len(l.Languages) == 0 {
+		l.fault("no-language", nil, file, "languages")
+	}
+	s := l.Settings.Scale
+	l.within(exact.Of(s.First), 0, 1, file, "scale", "first")
+	l.within(exact.Of(s.Levels), minLevels, maxLevels, file, "scale", "levels")
+	l.count(len(s.Points), s.Levels, file, "scale", "points")
+	l.rising("points-not-rising", true, s.Points, file, "scale", "points")
+	l.rising("bands-not-rising", true, l.Bands, file, "bands")
+	l.count(len(l.Evidence.Caps), l.Evidence.Grades+1, file, "evidence", "caps")
+	l.rising("not-rising", false, l.Evidence.Caps, file, "evidence", "caps")
+	l.rising("not-rising", true, l.Agreement.Labels, file, "agreement", "labels")
+	l.refs("area", l.Coverage.Required, l.areaIDs(), file, "coverage", "required")
+	l.refs("area", l.Floors.Gates, l.areaIDs(), file, "floors", "gates")
+	c := l.Confidence
+	l.sumsToOne([]exact.Rat{c.Coverage, c.Agreement, c.Evidence}, file, "confidence")
+	for _, share := range []struct {
+		v    exact.Rat
+		path []string
+	}{
+		{l.Coverage.Area, []string{"coverage", "area"}}, {l.Coverage.Overall, []string{"coverage", "overall"}},
+		{l.Coverage.NAShare, []string{"coverage", "na_warning"}}, {l.Targets.CruxRoot, []string{"targets", "crux_root"}},
+		{c.High, []string{"confidence", "high"}}, {c.Medium, []string{"confidence", "medium"}},
+		{c.FewRaters, []string{"confidence", "few_raters"}},
+	} {
+		l.within(share.v, 0, 1, append([]string{file}, share.path...)...)
+	}
+	for _, level := range []struct {
+		v    exact.Rat
+		name string
+	}{{l.Targets.Base, "base"}, {l.Targets.Raised, "raised"}} {
+		l.within(level.v, s.First, s.Last(), file, "targets", level.name)
+	}
+	l.context()
+	l.fit()
+	l.success()
+	l.scaling()
+}
+
+// context checks the multipliers of the area weights.
+func (l *linter) context() {
+	for i, c := range l.Context {
+		at := []string{"pack.yaml", "context", strconv.Itoa(i)}
+		options, known := l.contextOptions(c.Answer)
+		if !known {
+			l.ref("answer", c.Answer, l.answerNames(), append(at, "answer")...)
+		}
+		for option, factors := range c.Multipliers {
+			path := append(at[:len(at):len(at)], "multipliers", option)
+			if known {
+				l.ref("option", option, options, path...)
+			}
+			for area, factor := range factors {
+				l.ref("area", area, l.areaIDs(), append(path[:len(path):len(path)], area)...)
+				l.weight(factor, append(path[:len(path):len(path)], area)...)
+			}
+		}
+		for option, of := range c.MeanOf {
+			path := append(at[:len(at):len(at)], "mean_of", option)
+			if known {
+				l.ref("option", option, options, path...)
+				l.refs("option", of, options, path...)
+			}
+		}
+	}
+}
+
+// contextOptions are the options of a question or of a derived answer.
+func (l *linter) contextOptions(answer string) ([]string, bool) {
+	for i := range l.Questions {
+		q := &l.Questions[i]
+		if q.ID == answer || q.Derived != nil && q.Derived.Name == answer {
+			return l.optionIDs(&q.Field), true
+		}
+	}
+	return nil, false
+}
+
+func (l *linter) answerNames() []string {
+	names := l.questionIDs()
+	for _, q := range l.Questions {
+		if q.Derived != nil {
+			names = append(names, q.Derived.Name)
+		}
+	}
+	return names
+}
+
+func (l *linter) fit() {
+	f := l.Fit
+	if f == nil {
+		return
+	}
+	const file = "pack.yaml"
+	w := f.Weights
+	l.sumsToOne([]exact.Rat{w.Problem, w.Value, w.Where, w.Win, w.Context}, file, "fit", "weights")
+	l.sumsToOne([]exact.Rat{f.Primary, f.Secondary}, file, "fit", "primary")
+	l.sumsToOne([]exact.Rat{f.Stage, f.Channels, f.Business}, file, "fit", "stage")
+	l.sumsToOne([]exact.Rat{f.Entry, f.Life}, file, "fit", "entry")
+	l.sumsToOne([]exact.Rat{f.Floor, f.Slope}, file, "fit", "floor")
+	l.weight(f.TopRating, file, "fit", "top_rating")
+	l.weight(f.FullLift, file, "fit", "full_lift")
+	if stages := l.optionsWith("stage_fit"); stages != nil {
+		l.ref("option", f.Demand.Stage, stages, file, "fit", "demand", "stage")
+	}
+}
+
+func (l *linter) success() {
+	s := l.Success
+	if s == nil {
+		return
+	}
+	const file = "pack.yaml"
+	l.refs("indicator", s.Readiness, l.indicatorIDs(), file, "success", "readiness")
+	for risk, p := range s.Base {
+		l.within(p, 0, 1, file, "success", "base", string(risk))
+	}
+	l.within(s.Min, 0, 1, file, "success", "min")
+	l.within(s.Max, 0, 1, file, "success", "max")
+	l.rising("not-rising", true, []exact.Rat{s.Min, s.Max}, file, "success", "max")
+}
+
+// scaling checks that the staff bands go up and that only the last has no limit.
+func (l *linter) scaling() {
+	if l.Scaling == nil {
+		return
+	}
+	var limits []exact.Rat
+	for i, b := range l.Scaling.Staff {
+		at := []string{"pack.yaml", "scaling", "staff", strconv.Itoa(i)}
+		if (b.Under == 0) != (i == len(l.Scaling.Staff)-1) {
+			l.fault("staff-bands", nil, at...)
+		}
+		if b.Under != 0 {
+			limits = append(limits, exact.Of(b.Under))
+		}
+		l.weight(b.Effort, append(at, "effort")...)
+		l.weight(b.Duration, append(at, "duration")...)
+	}
+	if !slices.IsSortedFunc(limits, exact.Rat.Cmp) {
+		l.fault("staff-bands", nil, "pack.yaml", "scaling", "staff")
+	}
+}

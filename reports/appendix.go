@@ -1,0 +1,152 @@
+package reports
+
+import (
+	"strings"
+
+	"rahbord/engagement"
+	"rahbord/internal/exact"
+	"rahbord/scoring"
+)
+
+// appendix shows every indicator: level, words of today and of the next level, answers, comments.
+func (b *builder) appendix() {
+	b.add(Heading{Level: 1, Text: b.t("appendix.title"), NewPage: true})
+	b.para(Body, b.t("appendix.intro"))
+	for _, area := range b.Result.Areas {
+		b.add(Heading{Level: 2, Text: b.names.Area(area.ID).Name})
+		if area.Points.Known {
+			b.para(Small, b.t("appendix.area-line", "points", b.points(area.Points), "label", b.label(area.Level)))
+		} else {
+			b.para(Small, b.t("report.unknown"))
+		}
+		for i := range b.Result.Indicators {
+			if ind := &b.Result.Indicators[i]; ind.Area == area.ID && ind.InScope {
+				b.add(b.entryOf(ind))
+			}
+		}
+	}
+}
+
+func (b *builder) entryOf(ind *scoring.Indicator) Levels {
+	l := Levels{ID: ind.ID, Title: b.names.Indicator(ind.ID).Statement, Known: ind.Level.Known}
+	if b.Pack.Indicator(ind.ID).Critical {
+		l.Marks = append(l.Marks, b.t("appendix.critical"))
+	}
+	if ind.Consensus {
+		l.Marks = append(l.Marks, b.t("appendix.consensus"))
+	}
+	switch {
+	case ind.NA:
+		l.Value = b.t("appendix.not-applicable")
+	case !ind.Level.Known:
+		l.Value = b.t("appendix.unanswered")
+	default:
+		l.Value = b.level(ind.Level.Value)
+		if ind.Gap.Sign() > 0 {
+			l.Value = b.t("appendix.level-to", "from", l.Value, "to", b.level(ind.Target))
+		}
+		l.Now, l.Target = b.position(ind.Level.Value), b.position(ind.Target)
+		l.Details = b.levelWords(ind)
+	}
+	l.Details = append(l.Details, b.answersOf(ind)...)
+	l.Comments = b.comments(ind.ID)
+	return l
+}
+
+// position is a level's place on the scale, 0 to 1.
+func (b *builder) position(level exact.Rat) float64 {
+	s := b.Pack.Scale
+	return level.Sub(exact.Of(s.First)).Float64() / float64(s.Levels-1)
+}
+
+// levelWords quotes what is true today and what the next level asks for.
+func (b *builder) levelWords(ind *scoring.Indicator) []Fact {
+	levels := b.names.Indicator(ind.ID).Levels
+	today := ind.Level.Value.Floor() - b.Pack.Scale.First
+	if today < 0 || today >= len(levels) {
+		return nil
+	}
+	facts := []Fact{{b.t("appendix.today"), levels[today]}}
+	if today+1 < len(levels) {
+		facts = append(facts, Fact{b.t("appendix.next"), levels[today+1]})
+	}
+	return facts
+}
+
+func (b *builder) answersOf(ind *scoring.Indicator) []Fact {
+	var facts []Fact
+	if text := b.votes(ind); text != "" {
+		facts = append(facts, Fact{b.t("appendix.answers"), text})
+	}
+	for _, c := range b.Engagement.Consensus {
+		if c.Indicator != ind.ID || c.Reason == "" {
+			continue
+		}
+		label := b.t("appendix.why")
+		if c.State == engagement.NA {
+			label = b.t("appendix.na-reason")
+		}
+		facts = append(facts, Fact{label, c.Reason})
+	}
+	return append(facts, b.evidence(ind)...)
+}
+
+func (b *builder) votes(ind *scoring.Indicator) string {
+	var parts []string
+	switch {
+	case ind.Answers == 1:
+		parts = append(parts, b.t("appendix.answers-text.one", "level", b.level(ind.Lowest.Value)))
+	case ind.Answers > 1 && ind.Lowest == ind.Highest || ind.Answers > 1 && ind.Lowest.Value.Equal(ind.Highest.Value):
+		parts = append(parts, b.t("appendix.same-text", "n", b.Words.Int(ind.Answers), "level", b.level(ind.Lowest.Value)))
+	case ind.Answers > 1:
+		parts = append(parts, b.t("appendix.answers-text.many", "n", b.Words.Int(ind.Answers),
+			"low", b.level(ind.Lowest.Value), "high", b.level(ind.Highest.Value), "median", b.level(ind.Median.Value)))
+	}
+	if ind.DontKnow > 0 {
+		parts = append(parts, b.Words.Count("appendix.dont-know", ind.DontKnow))
+	}
+	return b.join(parts)
+}
+
+// evidence quotes the evidence texts of all answers, the best grade first.
+func (b *builder) evidence(ind *scoring.Indicator) []Fact {
+	var texts []string
+	for _, r := range b.Engagement.Respondents {
+		for _, a := range r.Answers {
+			if a.Indicator == ind.ID && a.Evidence != "" {
+				texts = append(texts, a.Evidence)
+			}
+		}
+	}
+	if len(texts) == 0 && !ind.Grade.Known {
+		return nil
+	}
+	text := strings.Join(texts, "; ")
+	if ind.Grade.Known {
+		grade := b.names.Evidence[ind.Grade.Value.Floor()]
+		if text == "" {
+			text = grade
+		} else {
+			text = b.t("appendix.evidence-grade", "grade", grade, "text", text)
+		}
+	}
+	return []Fact{{b.t("appendix.evidence"), text}}
+}
+
+// comments are anonymous unless the respondents agreed to be named.
+func (b *builder) comments(indicator string) []string {
+	var out []string
+	for _, r := range b.Engagement.Respondents {
+		for _, a := range r.Answers {
+			if a.Indicator != indicator || a.Comment == "" {
+				continue
+			}
+			text := b.t("format.quote", "text", a.Comment)
+			if b.Engagement.Assessment.Names && r.Name != "" {
+				text = b.t("appendix.comment-by", "text", text, "name", r.Name)
+			}
+			out = append(out, text)
+		}
+	}
+	return out
+}

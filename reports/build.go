@@ -1,0 +1,163 @@
+package reports
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"rahbord/engagement"
+	"rahbord/internal/exact"
+	"rahbord/internal/i18n"
+	"rahbord/questionnaire"
+	"rahbord/scoring"
+)
+
+// Source is everything a report is made from. Issued is the only date that does
+// not come from the client file.
+type Source struct {
+	Pack       *questionnaire.Pack
+	Engagement *engagement.Engagement
+	Result     *scoring.Result
+	Words      *i18n.Words // the language of the report
+	Issued     time.Time
+	Logo       []byte // PNG or JPEG; nil without
+}
+
+// builder is one Build call. Its methods add sections; each section has a file.
+type builder struct {
+	Source
+	names *questionnaire.Words
+	doc   *Document
+}
+
+// Build makes the readiness report in the language of src.Words. The pack must
+// speak that language.
+func Build(src Source) *Document {
+	b := &builder{Source: src, names: src.Pack.Text(src.Words.Lang)}
+	b.doc = b.envelope()
+	b.cover()
+	b.add(Contents{Title: b.t("report.contents")})
+	b.summary()
+	b.profile()
+	b.areas()
+	b.strengths()
+	b.dialogue()
+	b.method()
+	b.appendix()
+	return b.doc
+}
+
+func (b *builder) envelope() *Document {
+	w := b.Words
+	d := &Document{
+		Title:     b.t("report.subject", "client", b.client()),
+		Client:    b.client(),
+		Lang:      string(w.Lang),
+		Tag:       w.Lang.Tag(),
+		RTL:       w.Lang.RTL(),
+		Issued:    b.Issued.Format(time.DateOnly),
+		Header:    b.client(),
+		HeaderEnd: b.t("report.header"),
+		PageOf:    b.t("report.page", "page", "{page}", "pages", "{pages}"),
+	}
+	for i := range d.Digits {
+		d.Digits[i] = w.Int(i)
+	}
+	if c := b.Engagement.Consultant; c != nil {
+		d.Author = c.Organisation
+		d.Brand = Brand{Colour: c.Colour, Logo: b.Logo}
+		d.Footer = strings.Join(filled(c.Organisation, c.Contact), " · ")
+	}
+	if b.Engagement.Sample {
+		d.Footer = b.t("report.sample-short")
+	}
+	return d
+}
+
+func (b *builder) add(blocks ...Block) { b.doc.Blocks = append(b.doc.Blocks, blocks...) }
+
+func (b *builder) t(key string, pairs ...string) string { return b.Words.T(key, pairs...) }
+
+func (b *builder) para(s Style, text string) { b.add(Paragraph{Text: text, Style: s}) }
+
+// client is the organisation's name: the answer that is the report's header.
+func (b *builder) client() string {
+	for _, q := range b.Pack.QuestionWith("report_header") {
+		if name := b.Engagement.Context.Get(q.ID).Text(); name != "" {
+			return name
+		}
+	}
+	return b.t("report.no-client")
+}
+
+// points writes points out of 100 with one place, or the word for unknown.
+func (b *builder) points(s scoring.Score) string {
+	if !s.Known {
+		return b.t("report.none")
+	}
+	return b.Words.Number(s.Value, 1)
+}
+
+// level writes a level with at most two places.
+func (b *builder) level(r exact.Rat) string { return b.Words.Short(r, 2) }
+
+func (b *builder) join(items []string) string {
+	return strings.Join(items, b.t("format.list-comma"))
+}
+
+// areaNames lists areas in words.
+func (b *builder) areaNames(ids []string) string {
+	var out []string
+	for _, id := range ids {
+		out = append(out, b.names.Area(id).Name)
+	}
+	return b.join(out)
+}
+
+// label is the name of a maturity label, counted from 1.
+func (b *builder) label(n int) string { return b.names.Band(n).Name }
+
+// tone grades a maturity label: the lowest is poor, the upper two fifths are good.
+func (b *builder) tone(label int) Tone {
+	n := len(b.Pack.Bands)
+	switch {
+	case label == 0:
+		return Unknown
+	case label == 1:
+		return Poor
+	case 5*label > 3*n:
+		return Good
+	}
+	return Fair
+}
+
+// bar shows points 0 to 100 with a target tick.
+func (b *builder) bar(points, target scoring.Score, label int) *Bar {
+	bar := &Bar{Known: points.Known, Tone: b.tone(label), Target: -1}
+	if points.Known {
+		bar.Value = points.Value.Float64() / 100
+	}
+	if target.Known {
+		bar.Target = target.Value.Float64() / 100
+	}
+	return bar
+}
+
+func (b *builder) roleName(role string) string {
+	if role == "" {
+		return b.t("dialogue.others")
+	}
+	return b.names.Roles[role]
+}
+
+// indicator is "SRV-2 Statement".
+func (b *builder) indicator(id string) Cell {
+	return Cell{Text: b.names.Indicator(id).Statement, Note: b.t("report.indicator-note", "id", id, "area", b.names.Area(b.Pack.Indicator(id).Area).Name)}
+}
+
+// answered counts levels given by all respondents.
+func (b *builder) respondents() int { return len(b.Engagement.Respondents) }
+
+func filled(texts ...string) []string {
+	return slices.DeleteFunc(texts, func(s string) bool { return s == "" })
+}

@@ -1,0 +1,39 @@
+package reports
+
+// cover is the first page: who, what, when, by whom.
+func (b *builder) cover() {
+	e := b.Engagement
+	c := Cover{
+		Kicker:       b.t("report.kicker"),
+		Title:        b.client(),
+		Confidential: b.t("report.confidential", "client", b.client()),
+	}
+	if e.Sample {
+		c.Notice = b.t("report.sample")
+	}
+	if e.Assessed != nil {
+		c.Facts = append(c.Facts, Fact{b.t("cover.date"), b.Words.Date(e.Assessed.Time)})
+	}
+	c.Facts = append(c.Facts, Fact{b.t("cover.issued"), b.Words.Date(b.Issued)})
+	if p := e.Consultant; p != nil {
+		label := b.t("cover.by")
+		for _, line := range filled(p.Name, p.Organisation, p.Contact) {
+			c.Facts = append(c.Facts, Fact{label, line})
+			label = "" // the following lines belong to the same label
+		}
+	}
+	if b.Result.Quick {
+		c.Subtitle = b.quickNote()
+	}
+	b.add(c)
+}
+
+func (b *builder) quickNote() string {
+	quick := 0
+	for _, k := range b.Pack.Indicators {
+		if k.Quick {
+			quick++
+		}
+	}
+	return b.t("report.quick", "n", b.Words.Int(quick), "all", b.Words.Int(len(b.Pack.Indicators)))
+}

@@ -1,0 +1,56 @@
+package pdf
+
+import (
+	"strings"
+
+	"rahbord/internal/draw"
+	"rahbord/internal/typeset"
+	"rahbord/reports/chart"
+)
+
+// The report's fonts have no arrow. A wide space takes its place in the text and
+// an arrow is drawn there. It points in the reading direction of its line, and
+// direction marks around it put what comes first on the reading side, so that
+// "1 → 3" leads from one to three on every page.
+const (
+	arrow = "→"
+	stand = "\u2003" // em space
+)
+
+// standIn puts the wide space where arrows stand. Wide spaces of the author's own
+// become plain ones.
+func standIn(words string, d typeset.Direction) string {
+	words = strings.ReplaceAll(words, stand, " ")
+	mark := "\u200e"
+	if d == typeset.RTL {
+		mark = "\u200f"
+	}
+	return strings.ReplaceAll(words, arrow, mark+stand+mark)
+}
+
+// arrows draws the arrows of a line that stands in a box; y is the baseline.
+func arrows(c draw.Canvas, l *typeset.Line, k look, b box, y float64, a typeset.Align) {
+	if !strings.Contains(l.Text(), stand) {
+		return
+	}
+	for _, run := range l.Runs(b.w, a) {
+		for _, g := range run.Glyphs {
+			if g.Text == stand {
+				paintArrow(c, b.x+g.X, y-0.33*k.size, k.size, l.RTL(), k.colour)
+			}
+		}
+	}
+}
+
+// paintArrow fills an em of width with a shaft and a head.
+func paintArrow(c draw.Canvas, x, y, em float64, left bool, colour draw.Colour) {
+	from, to, back := x+0.06*em, x+0.94*em, -1.0
+	if left {
+		from, to, back = to, from, 1
+	}
+	head := 0.26 * em
+	c.Stroke(chart.Polyline(draw.Point{X: from, Y: y}, draw.Point{X: to + back*head*0.6, Y: y}),
+		draw.Stroke{Colour: colour, Width: 0.09 * em})
+	c.Fill(chart.Polygon(draw.Point{X: to, Y: y}, draw.Point{X: to + back*head*1.2, Y: y - head*0.75},
+		draw.Point{X: to + back*head*1.2, Y: y + head*0.75}), colour)
+}

@@ -1,0 +1,150 @@
+package pdf
+
+import (
+	"rahbord/internal/typeset"
+	"rahbord/reports"
+	"rahbord/reports/pdf/sheet"
+)
+
+// composer turns the blocks of a document into elements made of strips.
+type composer struct {
+	doc    *reports.Document
+	engine *typeset.Engine
+	theme  *theme
+	rtl    bool
+	page   frame
+
+	headings []*entry                      // in order; the contents and the bookmarks
+	space    float64                       // room asked for before the next block
+	fresh    bool                          // the next block starts a page
+	known    map[worded]*typeset.Paragraph // analysed text
+	warned   map[Warning]bool
+	warnings []Warning
+	err      error // the first fault of an image
+}
+
+// frame is the paper and its margins in points.
+type frame struct {
+	width, height float64
+	side          float64 // margin left and right
+	area          area    // of the content
+}
+
+func newComposer(d *reports.Document, e *typeset.Engine, p Paper) *composer {
+	w, h := p.size()
+	return &composer{
+		doc: d, engine: e, theme: newTheme(d), rtl: d.RTL,
+		known: map[worded]*typeset.Paragraph{}, warned: map[Warning]bool{},
+		page: frame{width: w, height: h, side: 58, area: area{78, h - 66}},
+	}
+}
+
+// column is the full width between the margins.
+func (c *composer) column() box { return box{c.page.side, c.page.width - 2*c.page.side} }
+
+// compose lays out blocks one below the other in a column.
+func (c *composer) compose(blocks []reports.Block, b box) []*element {
+	var all []*element
+	for _, block := range blocks {
+		e := c.block(block, b)
+		strips := flatten([]*element{e})
+		if len(strips) == 0 {
+			continue
+		}
+		if len(all) > 0 {
+			strips[0].before = max(strips[0].before, clearance(all[len(all)-1].block))
+		}
+		strips[0].before += c.space
+		strips[0].fresh = strips[0].fresh || c.fresh
+		_, c.fresh = block.(reports.Cover)
+		c.space = 0
+		e.block = block
+		all = append(all, e)
+	}
+	return all
+}
+
+// clearance is the least room below a block in points.
+func clearance(b reports.Block) float64 {
+	switch b.(type) {
+	case reports.KeyFigures, reports.Callout, reports.Table, reports.Radar, reports.Scale, reports.Columns:
+		return 18
+	case reports.Contents:
+		return 24
+	}
+	return 0
+}
+
+func (c *composer) block(block reports.Block, b box) *element {
+	switch v := block.(type) {
+	case reports.Cover:
+		return c.cover(v)
+	case reports.Contents:
+		return c.contents(v, b)
+	case reports.Heading:
+		return c.heading(v, b)
+	case reports.Paragraph:
+		return c.proseBlock(v, b)
+	case reports.Bullets:
+		return c.bullets(v, b)
+	case reports.Callout:
+		return c.callout(v, b)
+	case reports.KeyFigures:
+		return c.keyFigures(v, b)
+	case reports.Scale:
+		return c.scale(v, b)
+	case reports.Table:
+		return c.table(v, b)
+	case reports.Radar:
+		return c.radar(v, b)
+	case reports.Levels:
+		return c.levels(v, b)
+	case reports.Columns:
+		return c.columns(v, b)
+	case reports.Space:
+		c.space += max(0, v.Points)
+	case reports.PageBreak:
+		c.fresh = true
+	}
+	return &element{}
+}
+
+// columnGap is the room between blocks side by side.
+const columnGap = 26
+
+// columns sets blocks side by side. Columns too narrow to read or taller than a
+// page follow one another instead.
+func (c *composer) columns(v reports.Columns, b box) *element {
+	n := float64(len(v.Parts))
+	if n == 0 {
+		return &element{}
+	}
+	if w := (b.w - (n-1)*columnGap) / n; n > 1 && w >= 90 {
+		headings, height := len(c.headings), 0.0
+		var parts []*strip
+		for i, blocks := range v.Parts {
+			s := within(c.compose(blocks, c.from(b, float64(i)*(w+columnGap), w)))
+			c.space, c.fresh = 0, false
+			height = max(height, s.height)
+			parts = append(parts, s)
+		}
+		if height <= c.page.area.height() {
+			return leaf("", beside(parts, height))
+		}
+		c.headings = c.headings[:headings]
+	}
+	all := &element{}
+	for _, blocks := range v.Parts {
+		all.kids = append(all.kids, c.compose(blocks, b)...)
+	}
+	return all
+}
+
+// beside draws strips of different columns from the same top.
+func beside(parts []*strip, height float64) *strip {
+	return &strip{before: 24, height: height, inner: parts, paint: func(s sheet.Surface, y float64) {
+		for _, p := range parts {
+			p.paint(s, y)
+		}
+	}}
+}

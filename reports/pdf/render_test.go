@@ -1,0 +1,48 @@
+package pdf
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"testing"
+)
+
+func fonts(t testing.TB) Fonts {
+	t.Helper()
+	read := func(name string) []byte {
+		b, err := os.ReadFile(filepath.Join("../../templates/fonts", name))
+		if err != nil {
+			t.Fatal(err)
+		}
+		return b
+	}
+	return Fonts{
+		VazirmatnRegular: read("Vazirmatn-Regular.ttf"), VazirmatnBold: read("Vazirmatn-Bold.ttf"),
+		HeeboRegular: read("Heebo-Regular.ttf"), HeeboBold: read("Heebo-Bold.ttf"),
+	}
+}
+
+var languages = []words{english, persian, hebrew}
+
+func TestRenderingTwiceGivesTheSameBytes(t *testing.T) {
+	for _, w := range languages {
+		var first, second bytes.Buffer
+		for _, out := range []*bytes.Buffer{&first, &second} {
+			warnings, err := Render(out, specimen(w), fonts(t))
+			if err != nil {
+				t.Fatalf("%s: %v", w.lang, err)
+			}
+			for _, missing := range warnings {
+				t.Errorf("%s: no font has %q in %q", w.lang, missing.Rune, missing.Text)
+			}
+		}
+		if !bytes.Equal(first.Bytes(), second.Bytes()) {
+			t.Errorf("%s: two runs differ", w.lang)
+		}
+		if dir := os.Getenv("RAHBORD_SPECIMEN"); dir != "" {
+			if err := os.WriteFile(filepath.Join(dir, w.lang+".pdf"), first.Bytes(), 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+}

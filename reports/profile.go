@@ -1,0 +1,60 @@
+package reports
+
+import (
+	"rahbord/scoring"
+)
+
+// profile is the radar of the areas with dimensions and views beside it.
+func (b *builder) profile() {
+	b.add(Heading{Level: 1, Text: b.t("profile.title"), NewPage: true})
+	b.para(Body, b.t("profile.intro", "months", b.Words.Short(b.Result.Horizon, 1)))
+	b.add(b.radar())
+	if len(b.Pack.Dimensions) > 1 {
+		b.add(Heading{Level: 2, Text: b.t("profile.dimensions")}, b.groupTable("profile.dimension", b.Result.Dimensions, b.names.Dimensions))
+	}
+	if len(b.Pack.Types) > 1 {
+		b.add(Heading{Level: 2, Text: b.t("profile.types")}, b.groupTable("profile.view", b.Result.Types, b.names.Types))
+	}
+}
+
+func (b *builder) radar() Radar {
+	r := Radar{Rings: b.rings(), Series: []Series{
+		{Name: b.t("profile.today")},
+		{Name: b.t("profile.target"), Dashed: true},
+	}}
+	var spoken []string
+	for _, a := range b.Result.Areas {
+		r.Axes = append(r.Axes, b.names.Area(a.ID).Short)
+		r.Series[0].Values = append(r.Series[0].Values, point(a.Points))
+		target := a.Target
+		target.Known = target.Known && a.Points.Known
+		r.Series[1].Values = append(r.Series[1].Values, point(target))
+		spoken = append(spoken, b.t("profile.value", "area", b.names.Area(a.ID).Name, "points", b.points(a.Points)))
+	}
+	r.Alt = b.t("profile.alt", "n", b.Words.Int(len(r.Axes)), "values", b.join(spoken))
+	return r
+}
+
+func point(s scoring.Score) Point {
+	return Point{Value: s.Value.Float64() / 100, Known: s.Known}
+}
+
+func (b *builder) groupTable(title string, groups []scoring.Group, names map[string]string) Table {
+	t := Table{Columns: []Column{
+		{Title: b.t(title), Width: 5},
+		{Title: b.t("profile.readiness"), Width: 5},
+	}}
+	for _, g := range groups {
+		bar := b.bar(g.Points, scoring.Score{}, b.labelOf(g.Points))
+		t.Rows = append(t.Rows, Row{Cells: []Cell{{Text: names[g.ID]}, {Text: b.points(g.Points), Bar: bar}}})
+	}
+	return t
+}
+
+// labelOf is the maturity label of points without floors; 0 when unknown.
+func (b *builder) labelOf(s scoring.Score) int {
+	if !s.Known {
+		return 0
+	}
+	return scoring.Label(b.Pack.Bands, s.Value)
+}

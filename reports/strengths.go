@@ -1,0 +1,98 @@
+package reports
+
+import (
+	"strings"
+
+	"rahbord/scoring"
+)
+
+// strengths lists what is good and what would gain most.
+func (b *builder) strengths() {
+	b.add(Heading{Level: 1, Text: b.t("strengths.title"), NewPage: true})
+	list, key := b.Result.Strengths, "strengths"
+	if len(list) == 0 {
+		list, key = b.Result.Foundations, "foundations"
+	}
+	if len(list) > 0 {
+		b.add(Heading{Level: 2, Text: b.t("strengths." + key)})
+		b.para(Body, b.t("strengths."+key+"-intro"))
+		b.add(b.levelTable(list[:min(len(list), b.Pack.Lists.Opportunities)]))
+	}
+	b.opportunities()
+	b.critical()
+}
+
+func (b *builder) levelTable(list []scoring.Listed) Table {
+	t := Table{Columns: []Column{{Title: b.t("strengths.practice"), Width: 80}, {Title: b.t("strengths.level"), Width: 12, Align: End}}}
+	for _, l := range list {
+		ind := b.Result.Indicator(l.ID)
+		t.Rows = append(t.Rows, Row{Cells: []Cell{b.indicator(l.ID), {Text: b.level(ind.Level.Value), Strong: true}}})
+	}
+	return t
+}
+
+func (b *builder) opportunities() {
+	list := b.Result.Opportunities
+	if len(list) == 0 {
+		return
+	}
+	b.add(Heading{Level: 2, Text: b.t("strengths.opportunities")})
+	b.para(Body, b.t("strengths.opportunities-intro"))
+	t := Table{Columns: []Column{
+		{Title: "", Width: 5, Align: End},
+		{Title: b.t("strengths.practice"), Width: 62},
+		{Title: b.t("strengths.today"), Width: 10, Align: End},
+		{Title: b.t("strengths.target"), Width: 10, Align: End},
+		{Title: b.t("strengths.gain"), Width: 14, Align: End},
+	}}
+	for i, l := range list[:min(len(list), b.Pack.Lists.Opportunities)] {
+		ind := b.Result.Indicator(l.ID)
+		t.Rows = append(t.Rows, Row{Cells: []Cell{
+			{Text: b.rank(i)}, b.indicator(l.ID), {Text: b.level(ind.Level.Value)},
+			{Text: b.level(ind.Target)}, {Text: b.Words.Number(l.Worth, 2), Strong: true},
+		}})
+	}
+	b.add(t)
+	b.sensitivity()
+}
+
+// sensitivity says how much the order hangs on the weights.
+func (b *builder) sensitivity() {
+	s := scoring.OpportunitySensitivity(b.Pack, b.Result)
+	if len(s.Ranks) < 2 {
+		return
+	}
+	order := "strengths.unstable"
+	if s.Stable {
+		order = "strengths.stable"
+	}
+	text := []string{b.t(order)}
+	var tied []string
+	for i := 0; i < len(s.Pairs); {
+		j := i
+		for j < len(s.Pairs) && s.Pairs[j].Tied {
+			j++
+		}
+		if j > i {
+			tied = append(tied, b.t("method.scale-range", "from", b.rank(i), "to", b.rank(j)))
+		}
+		i = max(j, i+1)
+	}
+	if len(tied) > 0 {
+		text = append(text, b.t("strengths.tied", "list", b.join(tied)))
+	}
+	b.para(Small, strings.Join(text, " "))
+}
+
+func (b *builder) critical() {
+	if len(b.Result.Critical) == 0 {
+		return
+	}
+	b.add(Heading{Level: 2, Text: b.t("strengths.critical")})
+	b.para(Body, b.t("strengths.critical-intro"))
+	var list []scoring.Listed
+	for _, id := range b.Result.Critical {
+		list = append(list, scoring.Listed{ID: id})
+	}
+	b.add(b.levelTable(list))
+}
