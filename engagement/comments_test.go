@@ -59,9 +59,9 @@ respondents:
 
 rahbord: 1  # format
 
-pack:
+pack:  # of May
   id: tiny
-  version: "1.0"  # of May
+  version: "1.0"
 
 # nothing else
 language: fa
@@ -74,9 +74,9 @@ respondents:
       SRV-1: 2  # short in future
 
       # second part
-      SRV-2:
+      SRV-2:  # after quotes
         level: dk
-        comment: "#1 # really"  # after quotes
+        comment: "#1 # really"
       SRV-3:
         # why not
         na: |
@@ -92,8 +92,7 @@ strategy:  # stages 1 to 6
     - kpi: CHURN
       # asked of finance
       target: 4.5
-    - kpi: NPS
-      target: 30  # second target
+    - {kpi: NPS, target: 30}  # second target
 # late remark
 
 # the end
@@ -169,10 +168,10 @@ func countRemarks(e *Engagement) int {
 func TestPositionsPointIntoTheFile(t *testing.T) {
 	e := decoded(t, canonical)
 	for want, got := range map[diag.Pos]diag.Pos{
-		{File: "client.yaml", Line: 17, Col: 14}: e.Pos("respondents", "ali", "answers", "SRV-1"),
-		{File: "client.yaml", Line: 17, Col: 7}:  e.KeyPos("respondents", At(0), "answers", "SRV-1"),
-		{File: "client.yaml", Line: 36, Col: 7}:  e.Pos("strategy", "Q2.4", "NPS"),
-		{File: "client.yaml", Line: 37, Col: 15}: e.Pos("strategy", "Q2.4", At(1), "target"),
+		{File: "client.yaml", Line: 18, Col: 14}: e.Pos("respondents", "ali", "answers", "SRV-1"),
+		{File: "client.yaml", Line: 18, Col: 7}:  e.KeyPos("respondents", At(0), "answers", "SRV-1"),
+		{File: "client.yaml", Line: 39, Col: 7}:  e.Pos("strategy", "Q2.4", "NPS"),
+		{File: "client.yaml", Line: 39, Col: 26}: e.Pos("strategy", "Q2.4", At(1), "target"),
 		{File: "client.yaml", Line: 11, Col: 11}: e.Pos("language", "nothing", "here"),
 		{File: "client.yaml", Line: 1, Col: 1}:   e.Pos("kpis", "CHURN"),
 	} {

@@ -15,7 +15,8 @@ import (
 //
 // Comments and blank lines of the file the engagement was read from are kept. A
 // comment on a line of its own belongs to the entry below it, one behind a value to
-// that entry; it goes when its entry goes. Not kept: the kind of quotes, the way
+// that entry (behind a bracket, to the entry the bracket belongs to); it goes when its
+// entry goes. Not kept: the kind of quotes, the way
 // texts are broken into lines, flow or block form, spaces, more than one blank line.
 //
 // The error names a number that has no decimal form, or is the writer's own.
@@ -82,7 +83,7 @@ func (p *printer) indent(n int) { p.out.WriteString(strings.Repeat(" ", n)) }
 // first child of an item stands, its head and indentation are already written.
 func (p *printer) child(parent form, it branch, path string, indent int, afterDash bool) {
 	if !afterDash {
-		p.head(p.headOf(parent, it, path), indent)
+		p.head(p.headOf(parent, it, path, indent), indent)
 		p.indent(indent)
 	}
 	if parent == mapping {
@@ -92,7 +93,7 @@ func (p *printer) child(parent form, it branch, path string, indent int, afterDa
 		return
 	}
 	p.out.WriteString("-")
-	if !it.value.nested() || depth(path) > 2 && p.fitsLine(it.value, path, indent+2) {
+	if p.oneLineItem(it.value, path, indent) {
 		p.value(it.value, path, indent+2, indent+2)
 		return
 	}
@@ -102,12 +103,23 @@ func (p *printer) child(parent form, it branch, path string, indent int, afterDa
 	}
 }
 
-// headOf is what stands above an entry, and above the parts that share its line.
-func (p *printer) headOf(parent form, it branch, path string) []string {
+// oneLineItem reports whether an item of a list stands behind its dash as a whole.
+// The items of the parts of the file, such as people, never do.
+func (p *printer) oneLineItem(t *tree, path string, indent int) bool {
+	return !t.nested() || depth(path) > 2 && p.fitsLine(t, path, indent+2)
+}
+
+// headOf is what stands above an entry, and above the parts that share its line. A
+// remark behind an item that no longer stands on one line goes above it, too.
+func (p *printer) headOf(parent form, it branch, path string, indent int) []string {
 	lines := p.remarks.above[path]
-	if parent == list && it.value.nested() {
+	if parent == list && !p.oneLineItem(it.value, path, indent) {
 		first := it.value.items[0]
-		lines = append(slices.Clone(lines), p.headOf(it.value.form, first, joinPath(path, first.name))...)
+		lines = slices.Clone(lines)
+		if remark := p.remarks.behind[path]; remark != "" {
+			lines = append(lines, remark)
+		}
+		lines = append(lines, p.headOf(it.value.form, first, joinPath(path, first.name), indent+2)...)
 	}
 	return lines
 }
@@ -141,10 +153,9 @@ func (p *printer) scalar(t *tree, path string, indent, column int) {
 		p.line(" "+t.text, path)
 		return
 	}
-	header, lines, ok := literal(t.text)
+	header, lines, ok := folded(t.text, column, max(lineWidth-indent, lineWidth/2))
 	if !ok {
-		header = ">-"
-		lines, ok = folded(t.text, column, max(lineWidth-indent, lineWidth/2))
+		header, lines, ok = literal(t.text)
 	}
 	if !ok {
 		p.line(" "+oneLine(t.text), path)

@@ -74,21 +74,22 @@ type remark struct {
 // attach gives every remark to the entry it belongs to; anchors are in file order.
 func attach(found []remark, anchors []anchor) remarks {
 	r := remarks{above: map[string][]string{}, behind: map[string]string{}}
-	next := 0
+	next, last := 0, ""
 	for _, m := range found {
-		for next < len(anchors) && anchors[next].line <= m.line {
-			next++
+		for ; next < len(anchors) && anchors[next].line <= m.line; next++ {
+			if !anchors[next].inner {
+				last = anchors[next].path
+			}
 		}
-		if !m.alone && next > 0 && r.behind[anchors[next-1].path] == "" {
-			r.behind[anchors[next-1].path] = m.text
-			continue
-		}
-		if next == len(anchors) {
+		switch {
+		case !m.alone && last != "" && r.behind[last] == "":
+			r.behind[last] = m.text
+		case next == len(anchors):
 			r.end = appendRemark(r.end, m.text)
-			continue
+		default:
+			path := anchors[next].path
+			r.above[path] = appendRemark(r.above[path], m.text)
 		}
-		path := anchors[next].path
-		r.above[path] = appendRemark(r.above[path], m.text)
 	}
 	for len(r.end) > 0 && r.end[len(r.end)-1] == "" {
 		r.end = r.end[:len(r.end)-1]

@@ -106,11 +106,11 @@ func oneLine(s string) string {
 	return quoted(s)
 }
 
-// literal splits a text of several lines for the block form "|", with its header;
+// literal splits a text with line ends for the block form "|", with its header;
 // ok is false when editors or readers could spoil it there.
 func literal(s string) (header string, lines []string, ok bool) {
 	body := strings.TrimSuffix(s, "\n")
-	if !strings.Contains(body, "\n") || strings.HasSuffix(body, "\n") || strings.ContainsFunc(s, mustEscape) {
+	if !strings.Contains(s, "\n") || strings.HasSuffix(body, "\n") || strings.ContainsFunc(s, mustEscape) {
 		return "", nil, false
 	}
 	lines = strings.Split(body, "\n")
@@ -119,21 +119,19 @@ func literal(s string) (header string, lines []string, ok bool) {
 			return "", nil, false
 		}
 	}
-	if body == s {
-		return "|-", lines, true
-	}
-	return "|", lines, true
+	return blockHeader("|", s), lines, true
 }
 
-// folded splits a text that begins at a column and would make its line too long, for
-// the block form ">-".
-func folded(s string, column, most int) (lines []string, ok bool) {
-	if column+width(s) <= longestLine || strings.ContainsFunc(s, mustEscape) || strings.ContainsAny(s, "\n\t") ||
-		strings.TrimSpace(s) != s || strings.Contains(s, "  ") {
-		return nil, false
+// folded splits a text of one line that begins at a column and would make it too
+// long, for the block form ">", with its header.
+func folded(s string, column, most int) (header string, lines []string, ok bool) {
+	body := strings.TrimSuffix(s, "\n")
+	if column+width(body) <= longestLine || strings.ContainsFunc(s, mustEscape) || strings.ContainsAny(body, "\n\t") ||
+		strings.TrimSpace(body) != body || strings.Contains(body, "  ") {
+		return "", nil, false
 	}
 	var line string
-	for _, w := range strings.Split(s, " ") {
+	for _, w := range strings.Split(body, " ") {
 		if line != "" && width(line)+1+width(w) > most {
 			lines = append(lines, line)
 			line = ""
@@ -143,5 +141,13 @@ func folded(s string, column, most int) (lines []string, ok bool) {
 		}
 		line += w
 	}
-	return append(lines, line), len(lines) > 0
+	return blockHeader(">", s), append(lines, line), len(lines) > 0
+}
+
+// blockHeader says by "-" that the text has no line end at its end.
+func blockHeader(style, s string) string {
+	if strings.HasSuffix(s, "\n") {
+		return style
+	}
+	return style + "-"
 }

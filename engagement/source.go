@@ -72,8 +72,9 @@ func (s *source) has(path ...string) bool {
 
 // anchor is an entry that remarks can belong to.
 type anchor struct {
-	line int
-	path string
+	line  int
+	path  string
+	inner bool // inside brackets that begin on its line: a remark behind them is not its own
 }
 
 // survey notes the position of every entry.
@@ -94,7 +95,7 @@ func (s *source) walk(n *yaml.Node, path string, anchors *[]anchor, scalars *[]*
 			s.keys[sub] = diag.Pos{File: s.name, Line: at.Line, Col: at.Column}
 			s.values[sub] = diag.Pos{File: s.name, Line: value.Line, Col: value.Column}
 		}
-		*anchors = append(*anchors, anchor{at.Line, sub})
+		*anchors = append(*anchors, anchor{at.Line, sub, n.Style&yaml.FlowStyle != 0 && n.Line == at.Line})
 		return sub
 	}
 	switch n.Kind {

@@ -73,7 +73,7 @@ func (t *tree) nameItems() {
 	used := map[string]int{}
 	for i, it := range t.items {
 		t.items[i].name = itemName(i, func(k string) string {
-			if v := it.value.find(k); v != nil && v.form == scalar {
+			if v := it.value.find(k); v != nil && v.form == scalar && (!v.plain || v.text != "null") {
 				return v.text
 			}
 			return ""

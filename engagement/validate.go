@@ -18,7 +18,7 @@ func (e *Engagement) validate(faults *diag.List) {
 	v := validator{e, faults}
 	v.oneOf("language", string(e.Language), words(i18n.Langs), "language")
 	if e.Assessment.Method != "" {
-		v.oneOf("method", string(e.Assessment.Method), words([]Method{RoleBalanced, Mean, Median}), "assessment", "method")
+		v.oneOf("method", string(e.Assessment.Method), Method("").Choices(), "assessment", "method")
 	}
 	v.filled(e.Pack.ID, "pack", "id")
 	v.filled(e.Pack.Version, "pack", "version")

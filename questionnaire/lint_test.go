@@ -3,6 +3,7 @@ package questionnaire_test
 import (
 	"flag"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -166,7 +167,7 @@ func edited(t *testing.T, example string) (*txtar.Archive, fs.FS) {
 	return archive, fsys
 }
 
-func tinyPack(t *testing.T) fstest.MapFS {
+func tinyPack(t testing.TB) fstest.MapFS {
 	t.Helper()
 	fsys := fstest.MapFS{}
 	err := fs.WalkDir(os.DirFS("testdata/packs/tiny"), ".", func(name string, d fs.DirEntry, err error) error {
@@ -257,8 +258,9 @@ func FuzzLintSurvivesAnyFile(f *testing.F) {
 		f.Add(i, data)
 	}
 	f.Add(3, []byte("questions: [{id: Q1, stage: 1, kind: matrix, row_set: x, fields: [{}], visible_when: 'Q1.x is set'}]\nstages: [{id: 1}]"))
+	tiny := tinyPack(f)
 	f.Fuzz(func(t *testing.T, which int, data []byte) {
-		fsys := tinyPack(t)
+		fsys := maps.Clone(tiny)
 		fsys[names[uint(which)%uint(len(names))]] = &fstest.MapFile{Data: data}
 		p, faults := questionnaire.Load(fsys)
 		if (p == nil) != faults.HasErrors() {

@@ -130,7 +130,7 @@ func TestWordsAreFoundByIDInEveryLanguage(t *testing.T) {
 	p := pack(t)
 	for lang, want := range map[i18n.Lang][6]string{
 		i18n.English: {"Sales", "Customer churn rate", "Customers are leaving (churn)", "Managed", "Speed", "Complaint handling and service recovery"},
-		i18n.Persian: {"فروش", "نرخ ریزش مشتریان", "ریزش مشتری", "مدیریت‌شده", "سرعت", "رسیدگی به شکایت مشتریان"},
+		i18n.Persian: {"فروش", "نرخ ریزش مشتریان", "ریزش مشتری", "مدیریت\u200cشده", "سرعت", "رسیدگی به شکایت مشتریان"},
 		i18n.Hebrew:  {"מכירות", "שיעור נטישה", "נטישת לקוחות", "מנוהל", "מהירות", "טיפול בתלונות ושיקום שירות"},
 	} {
 		w := p.Text(lang)

@@ -7,30 +7,61 @@ import (
 	"rahbord/scoring"
 )
 
-// areas compares all areas and ranks them by priority.
+// areas compares all areas: points, label, what holds it, how sure we are, where to start.
 func (b *builder) areas() {
 	b.add(Heading{Level: 1, Text: b.t("areas.title"), NewPage: true})
 	b.para(Body, b.t("areas.intro"))
+	held := slices.ContainsFunc(b.Result.Areas, func(a scoring.Area) bool { return len(a.HeldBy) > 0 })
 	t := Table{Columns: []Column{
-		{Title: b.t("areas.area"), Width: 26},
-		{Title: b.t("areas.readiness"), Width: 26},
-		{Title: b.t("areas.level"), Width: 16},
-		{Title: b.t("areas.held"), Width: 11},
-		{Title: b.t("areas.agreement"), Width: 10, Align: End},
-		{Title: b.t("areas.confidence"), Width: 11, Align: Start},
+		{Title: b.t("areas.area"), Width: 30},
+		{Title: b.t("areas.readiness"), Width: 25},
+		{Title: b.t("areas.level"), Width: 15},
+		{Title: b.t("areas.held"), Width: 9},
+		{Title: b.t("areas.agreement"), Width: 9, Align: End},
+		{Title: b.t("areas.confidence"), Width: 9},
+		{Title: b.t("areas.priority"), Width: 8, Align: End},
 	}}
+	ranks := b.priorityRanks()
 	byDimension := len(b.Pack.Dimensions) > 1
 	for _, a := range b.Result.Areas {
 		if d := b.firstOf(a.ID); byDimension && d != "" {
 			t.Rows = append(t.Rows, Row{Group: b.names.Dimensions[d]})
 		}
-		t.Rows = append(t.Rows, Row{Cells: b.areaCells(a)})
+		t.Rows = append(t.Rows, Row{Cells: b.areaCells(a, ranks[a.ID])})
+	}
+	if !held {
+		t.drop(3)
 	}
 	b.add(t)
+	b.para(Small, b.t("areas.priority-note"))
 	if crowded := b.tooManyNA(); len(crowded) > 0 {
 		b.add(Callout{Text: b.t("areas.too-many-na", "areas", b.areaNames(crowded)), Tone: Fair})
 	}
-	b.priorities()
+}
+
+// drop takes a column out.
+func (t *Table) drop(column int) {
+	t.Columns = slices.Delete(t.Columns, column, column+1)
+	for i := range t.Rows {
+		if t.Rows[i].Group == "" {
+			t.Rows[i].Cells = slices.Delete(t.Rows[i].Cells, column, column+1)
+		}
+	}
+}
+
+// byPriority is the areas with a priority, the highest first.
+func (b *builder) byPriority() []scoring.Area {
+	ranked := slices.DeleteFunc(slices.Clone(b.Result.Areas), func(a scoring.Area) bool { return a.Priority.Sign() <= 0 })
+	slices.SortStableFunc(ranked, func(x, y scoring.Area) int { return y.Priority.Cmp(x.Priority) })
+	return ranked
+}
+
+func (b *builder) priorityRanks() map[string]string {
+	ranks := map[string]string{}
+	for i, a := range b.byPriority() {
+		ranks[a.ID] = b.rank(i)
+	}
+	return ranks
 }
 
 // firstOf is the dimension that an area opens, "" for the others.
@@ -43,7 +74,7 @@ func (b *builder) firstOf(area string) string {
 	return ""
 }
 
-func (b *builder) areaCells(a scoring.Area) []Cell {
+func (b *builder) areaCells(a scoring.Area, rank string) []Cell {
 	label := Cell{Text: b.t("report.unknown"), Badge: Unknown}
 	if a.Level > 0 {
 		label = Cell{Text: b.label(a.Level), Badge: b.tone(a.Level)}
@@ -53,12 +84,13 @@ func (b *builder) areaCells(a scoring.Area) []Cell {
 		agreement = b.Words.Number(a.RwgJ.Value, 2)
 	}
 	return []Cell{
-		{Text: b.names.Area(a.ID).Name, Strong: true},
+		{Text: b.names.Area(a.ID).Name, Note: b.role(a), Strong: true},
 		{Text: b.points(a.Points), Bar: b.bar(a.Points, a.Target, a.Level)},
 		label,
 		{Text: b.join(a.HeldBy)},
 		{Text: agreement},
 		{Text: b.confidence(a.Confidence)},
+		{Text: rank, Strong: true},
 	}
 }
 
@@ -72,41 +104,15 @@ func (b *builder) tooManyNA() []string {
 	return out
 }
 
-// priorities ranks the areas by the priority index.
-func (b *builder) priorities() {
-	ranked := slices.DeleteFunc(slices.Clone(b.Result.Areas), func(a scoring.Area) bool { return a.Priority.Sign() <= 0 })
-	if len(ranked) == 0 {
-		return
+// role says why an area counts more: the crux of the problem or the chosen field.
+func (b *builder) role(a scoring.Area) string {
+	switch {
+	case a.Crux:
+		return b.t("areas.crux")
+	case a.Field:
+		return b.t("areas.field")
 	}
-	slices.SortStableFunc(ranked, func(x, y scoring.Area) int { return y.Priority.Cmp(x.Priority) })
-	b.add(Heading{Level: 2, Text: b.t("areas.priority")})
-	b.para(Body, b.t("areas.priority-intro"))
-	t := Table{Columns: []Column{
-		{Title: "", Width: 5, Align: End},
-		{Title: b.t("areas.area"), Width: 40},
-		{Title: b.t("areas.points-missing"), Width: 18, Align: End},
-		{Title: b.t("areas.weight"), Width: 14, Align: End},
-		{Title: b.t("areas.score"), Width: 14, Align: End},
-		{Title: "", Width: 22},
-	}}
-	for i, a := range ranked {
-		mark := ""
-		switch {
-		case a.Crux:
-			mark = b.t("areas.crux")
-		case a.Field:
-			mark = b.t("areas.field")
-		}
-		t.Rows = append(t.Rows, Row{Cells: []Cell{
-			{Text: b.rank(i)},
-			{Text: b.names.Area(a.ID).Name, Strong: i < 3},
-			{Text: b.Words.Number(a.Target.Value.Sub(a.Points.Value), 1)},
-			{Text: b.Words.Number(a.Weight, 1)},
-			{Text: b.Words.Number(a.Priority, 1), Strong: i < 3},
-			{Text: mark},
-		}})
-	}
-	b.add(t)
+	return ""
 }
 
 // confidence is the word for a confidence 0 to 1.

@@ -150,12 +150,16 @@ func (b *builder) roleName(role string) string {
 	return b.names.Roles[role]
 }
 
-// indicator is "SRV-2 Statement".
-func (b *builder) indicator(id string) Cell {
-	return Cell{Text: b.names.Indicator(id).Statement, Note: b.t("report.indicator-note", "id", id, "area", b.names.Area(b.Pack.Indicator(id).Area).Name)}
+// practice is the two cells of an indicator: id and statement.
+func (b *builder) practice(id string) []Cell {
+	return []Cell{{Text: id}, {Text: b.names.Indicator(id).Statement}}
 }
 
-// answered counts levels given by all respondents.
+// practiceColumns head the two cells of practice.
+func (b *builder) practiceColumns(width float64) []Column {
+	return []Column{{Width: 9}, {Title: b.t("strengths.practice"), Width: width}}
+}
+
 func (b *builder) respondents() int { return len(b.Engagement.Respondents) }
 
 func filled(texts ...string) []string {

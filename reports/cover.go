@@ -1,5 +1,7 @@
 package reports
 
+import "strings"
+
 // cover is the first page: who, what, when, by whom.
 func (b *builder) cover() {
 	e := b.Engagement
@@ -16,12 +18,11 @@ func (b *builder) cover() {
 	}
 	c.Facts = append(c.Facts, Fact{b.t("cover.issued"), b.Words.Date(b.Issued)})
 	if p := e.Consultant; p != nil {
-		label := b.t("cover.by")
-		for _, line := range filled(p.Name, p.Organisation, p.Contact) {
-			c.Facts = append(c.Facts, Fact{label, line})
-			label = "" // the following lines belong to the same label
+		if lines := filled(p.Name, p.Organisation, p.Contact); len(lines) > 0 {
+			c.Facts = append(c.Facts, Fact{b.t("cover.by"), strings.Join(lines, "\n")})
 		}
 	}
+	c.Facts = append(c.Facts, Fact{b.t("cover.respondents"), b.Words.Int(b.respondents())})
 	if b.Result.Quick {
 		c.Subtitle = b.quickNote()
 	}

@@ -44,19 +44,13 @@ func (b *builder) gaps() {
 		return
 	}
 	b.add(Heading{Level: 2, Text: b.t("dialogue.gaps")})
-	t := Table{Columns: []Column{
-		{Title: b.t("dialogue.practice"), Width: 48},
-		{Title: b.t("dialogue.higher"), Width: 20},
-		{Title: b.t("dialogue.lower"), Width: 20},
-		{Title: b.t("dialogue.gap"), Width: 12, Align: End},
-	}}
+	t := Table{Columns: append(b.practiceColumns(43),
+		Column{Title: b.t("dialogue.higher"), Width: 18},
+		Column{Title: b.t("dialogue.lower"), Width: 18},
+		Column{Title: b.t("dialogue.gap"), Width: 12, Align: End})}
 	for _, g := range b.Result.Gaps {
-		t.Rows = append(t.Rows, Row{Cells: []Cell{
-			b.indicator(g.Indicator),
-			{Text: b.roleName(g.High.Role), Note: b.level(g.High.Mean)},
-			{Text: b.roleName(g.Low.Role), Note: b.level(g.Low.Mean)},
-			{Text: b.level(g.Gap), Strong: true},
-		}})
+		t.Rows = append(t.Rows, Row{Cells: append(b.practice(g.Indicator),
+			Cell{Text: b.seen(g.High)}, Cell{Text: b.seen(g.Low)}, Cell{Text: b.level(g.Gap), Strong: true})})
 	}
 	b.add(t)
 	if !b.Engagement.Assessment.Names {
@@ -69,20 +63,16 @@ func (b *builder) discussTable(list []scoring.Indicator) {
 		return
 	}
 	b.add(Heading{Level: 2, Text: b.t("dialogue.discuss")})
-	t := Table{Columns: []Column{
-		{Title: b.t("dialogue.practice"), Width: 50},
-		{Title: b.t("dialogue.range"), Width: 14},
-		{Title: b.t("dialogue.mean"), Width: 11, Align: End},
-		{Title: b.t("dialogue.median"), Width: 11, Align: End},
-		{Title: b.t("dialogue.agreement"), Width: 14, Align: End},
-	}}
+	t := Table{Columns: append(b.practiceColumns(44),
+		Column{Title: b.t("dialogue.range"), Width: 11},
+		Column{Title: b.t("dialogue.mean"), Width: 10, Align: End},
+		Column{Title: b.t("dialogue.median"), Width: 10, Align: End},
+		Column{Title: b.t("dialogue.agreement"), Width: 16, Align: End})}
 	for _, ind := range list {
-		t.Rows = append(t.Rows, Row{Cells: []Cell{
-			b.indicator(ind.ID),
-			{Text: b.t("dialogue.from-to", "low", b.level(ind.Lowest.Value), "high", b.level(ind.Highest.Value))},
-			{Text: b.level(ind.Mean.Value)}, {Text: b.level(ind.Median.Value)},
-			{Text: b.Words.Number(ind.Rwg.Value, 2), Strong: true, Note: b.names.Agreement[scoring.AgreementGrade(b.Pack, ind.Rwg.Value)]},
-		}})
+		t.Rows = append(t.Rows, Row{Cells: append(b.practice(ind.ID),
+			Cell{Text: b.t("dialogue.from-to", "low", b.level(ind.Lowest.Value), "high", b.level(ind.Highest.Value))},
+			Cell{Text: b.level(ind.Mean.Value)}, Cell{Text: b.level(ind.Median.Value)},
+			Cell{Text: b.Words.Number(ind.Rwg.Value, 2), Strong: true, Note: b.names.Agreement[scoring.AgreementGrade(b.Pack, ind.Rwg.Value)]})})
 	}
 	b.add(t)
 }
@@ -93,16 +83,18 @@ func (b *builder) claimed() {
 	}
 	b.add(Heading{Level: 2, Text: b.t("dialogue.claimed")})
 	b.para(Body, b.t("dialogue.claimed-intro"))
-	t := Table{Columns: []Column{
-		{Title: b.t("dialogue.practice"), Width: 56},
-		{Title: b.t("strengths.level"), Width: 12, Align: End},
-		{Title: b.t("dialogue.evidence"), Width: 32},
-	}}
+	t := Table{Columns: append(b.practiceColumns(52),
+		Column{Title: b.t("strengths.level"), Width: 10, Align: End},
+		Column{Title: b.t("dialogue.evidence"), Width: 29})}
 	for _, id := range b.Result.Claimed {
 		ind := b.Result.Indicator(id)
-		t.Rows = append(t.Rows, Row{Cells: []Cell{
-			b.indicator(id), {Text: b.level(ind.Level.Value)}, {Text: b.names.Evidence[ind.Grade.Value.Floor()]},
-		}})
+		t.Rows = append(t.Rows, Row{Cells: append(b.practice(id),
+			Cell{Text: b.level(ind.Level.Value)}, Cell{Text: b.names.Evidence[ind.Grade.Value.Floor()]})})
 	}
 	b.add(t)
+}
+
+// seen is a role group and the mean level it sees.
+func (b *builder) seen(g scoring.RoleMean) string {
+	return b.t("dialogue.seen", "role", b.roleName(g.Role), "level", b.level(g.Mean))
 }

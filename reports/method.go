@@ -1,9 +1,8 @@
 package reports
 
 import (
-	"strconv"
-
 	"rahbord/internal/exact"
+	"rahbord/questionnaire"
 )
 
 // method is the page "how to read this report": scale, method, weights, limits.
@@ -81,33 +80,45 @@ func (b *builder) entry() string {
 		return b.t("method.entry-overridden", "situation", situation)
 	}
 	var shares []string
-	for i, from := range b.signLists() {
-		shares = append(shares, b.t("method.sign", "n", strconv.Itoa(i), "list", b.names.Question(from).Ask,
-			"share", b.Words.Percent(entry.Scores[i].Value, 0)))
+	options := b.situations()
+	for i, score := range entry.Scores {
+		if score.Known && i < len(options) {
+			shares = append(shares, b.t("method.sign", "situation", options[i], "share", b.Words.Percent(score.Value, 0)))
+		}
 	}
 	return b.t("method.entry", "situation", situation, "scores", b.join(shares))
 }
 
-func (b *builder) signLists() []string {
-	for _, q := range b.Pack.Questions {
-		if q.Derived != nil && len(q.Derived.From) == len(b.Result.Entry.Scores) {
-			return q.Derived.From
-		}
-	}
-	return nil
-}
-
 // situation is the entry situation in words.
 func (b *builder) situation() string {
-	for _, q := range b.Pack.Questions {
-		if q.Derived == nil {
+	for _, f := range b.situationFields() {
+		return b.names.Option(f, nil, b.Result.Entry.Situation)
+	}
+	return b.Result.Entry.Situation
+}
+
+// situations names the situations in the order of the lists of signs.
+func (b *builder) situations() []string {
+	var out []string
+	for _, f := range b.situationFields() {
+		for _, o := range b.Pack.OptionSets[f.OptionSet].Options {
+			out = append(out, b.names.Option(f, nil, o))
+		}
+	}
+	return out
+}
+
+// situationFields is the field of the derived question whose options are the situations.
+func (b *builder) situationFields() []*questionnaire.Field {
+	for i := range b.Pack.Questions {
+		if b.Pack.Questions[i].Derived == nil {
 			continue
 		}
-		for _, f := range q.Fields {
-			if f.OptionSet != "" {
-				return b.names.Option(&f, nil, b.Result.Entry.Situation)
+		for j := range b.Pack.Questions[i].Fields {
+			if f := &b.Pack.Questions[i].Fields[j]; f.OptionSet != "" {
+				return []*questionnaire.Field{f}
 			}
 		}
 	}
-	return b.Result.Entry.Situation
+	return nil
 }

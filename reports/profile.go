@@ -9,11 +9,17 @@ func (b *builder) profile() {
 	b.add(Heading{Level: 1, Text: b.t("profile.title"), NewPage: true})
 	b.para(Body, b.t("profile.intro", "months", b.Words.Short(b.Result.Horizon, 1)))
 	b.add(b.radar())
+	var parts [][]Block
 	if len(b.Pack.Dimensions) > 1 {
-		b.add(Heading{Level: 2, Text: b.t("profile.dimensions")}, b.groupTable("profile.dimension", b.Result.Dimensions, b.names.Dimensions))
+		parts = append(parts, []Block{Heading{Level: 3, Text: b.t("profile.dimensions")},
+			b.groupTable("profile.dimension", b.Result.Dimensions, b.names.Dimensions)})
 	}
 	if len(b.Pack.Types) > 1 {
-		b.add(Heading{Level: 2, Text: b.t("profile.types")}, b.groupTable("profile.view", b.Result.Types, b.names.Types))
+		parts = append(parts, []Block{Heading{Level: 3, Text: b.t("profile.types")},
+			b.groupTable("profile.view", b.Result.Types, b.names.Types)})
+	}
+	if len(parts) > 0 {
+		b.add(Columns{parts})
 	}
 }
 

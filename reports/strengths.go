@@ -23,10 +23,10 @@ func (b *builder) strengths() {
 }
 
 func (b *builder) levelTable(list []scoring.Listed) Table {
-	t := Table{Columns: []Column{{Title: b.t("strengths.practice"), Width: 80}, {Title: b.t("strengths.level"), Width: 12, Align: End}}}
+	t := Table{Columns: append(b.practiceColumns(80), Column{Title: b.t("strengths.level"), Width: 11, Align: End})}
 	for _, l := range list {
 		ind := b.Result.Indicator(l.ID)
-		t.Rows = append(t.Rows, Row{Cells: []Cell{b.indicator(l.ID), {Text: b.level(ind.Level.Value), Strong: true}}})
+		t.Rows = append(t.Rows, Row{Cells: append(b.practice(l.ID), Cell{Text: b.level(ind.Level.Value), Strong: true})})
 	}
 	return t
 }
@@ -38,19 +38,14 @@ func (b *builder) opportunities() {
 	}
 	b.add(Heading{Level: 2, Text: b.t("strengths.opportunities")})
 	b.para(Body, b.t("strengths.opportunities-intro"))
-	t := Table{Columns: []Column{
-		{Title: "", Width: 5, Align: End},
-		{Title: b.t("strengths.practice"), Width: 62},
-		{Title: b.t("strengths.today"), Width: 10, Align: End},
-		{Title: b.t("strengths.target"), Width: 10, Align: End},
-		{Title: b.t("strengths.gain"), Width: 14, Align: End},
-	}}
-	for i, l := range list[:min(len(list), b.Pack.Lists.Opportunities)] {
+	t := Table{Columns: append(b.practiceColumns(60),
+		Column{Title: b.t("strengths.today"), Width: 9, Align: End},
+		Column{Title: b.t("strengths.target"), Width: 9, Align: End},
+		Column{Title: b.t("strengths.gain"), Width: 13, Align: End})}
+	for _, l := range list[:min(len(list), b.Pack.Lists.Opportunities)] {
 		ind := b.Result.Indicator(l.ID)
-		t.Rows = append(t.Rows, Row{Cells: []Cell{
-			{Text: b.rank(i)}, b.indicator(l.ID), {Text: b.level(ind.Level.Value)},
-			{Text: b.level(ind.Target)}, {Text: b.Words.Number(l.Worth, 2), Strong: true},
-		}})
+		t.Rows = append(t.Rows, Row{Cells: append(b.practice(l.ID), Cell{Text: b.level(ind.Level.Value)},
+			Cell{Text: b.level(ind.Target)}, Cell{Text: b.Words.Number(l.Worth, 2), Strong: true})})
 	}
 	b.add(t)
 	b.sensitivity()

@@ -28,6 +28,7 @@ func (b *builder) summary() {
 		b.add(Callout{Text: b.t("summary.missing", "areas", b.areaNames(o.Missing)), Tone: Unknown})
 	}
 	b.add(Columns{[][]Block{b.carries(), b.holds()}})
+	b.start()
 	if talk := b.talk(); len(talk) > 0 {
 		b.add(Heading{Level: 3, Text: b.t("summary.talk")}, Bullets{Items: talk})
 	}
@@ -83,6 +84,21 @@ func (b *builder) extremes() (best, worst *scoring.Area) {
 		}
 	}
 	return best, worst
+}
+
+// start names the areas with the highest priority: where the plan should begin.
+func (b *builder) start() {
+	first := b.byPriority()
+	if len(first) == 0 {
+		return
+	}
+	t := Table{Columns: []Column{{Width: 42}, {Width: 36}, {Width: 22}}}
+	for _, a := range first[:min(3, len(first))] {
+		t.Rows = append(t.Rows, Row{Cells: []Cell{
+			{Text: b.names.Area(a.ID).Name, Strong: true}, {Text: b.points(a.Points), Bar: b.bar(a.Points, a.Target, a.Level)}, {Text: b.role(a)},
+		}})
+	}
+	b.add(Heading{Level: 3, Text: b.t("summary.start")}, t)
 }
 
 func (b *builder) carries() []Block {

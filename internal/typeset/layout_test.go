@@ -177,3 +177,10 @@ func TestLayoutIsFastEnoughForLongReports(t *testing.T) {
 		t.Errorf("%d short paragraphs took %v", paragraphs, spent)
 	}
 }
+
+func TestLineEndsAreNotMissingCharacters(t *testing.T) {
+	p := engineFor(t, "en").Layout([]Span{{Text: "one\ntwo\r\nthree", Size: 10}}, LTR)
+	if len(p.Missing()) > 0 || len(p.Wrap(500)) != 3 {
+		t.Errorf("missing %v in %d lines, want none in 3", p.Missing(), len(p.Wrap(500)))
+	}
+}

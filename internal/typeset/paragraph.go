@@ -110,7 +110,7 @@ func readAs(r rune) (rune, bool) {
 // addMissing notes that a character cannot be drawn.
 func (p *Paragraph) addMissing(i int) {
 	r := p.text[i]
-	if isInvisible(r) || slices.ContainsFunc(p.missing, func(m Missing) bool { return m.Rune == r }) {
+	if r == newline || isInvisible(r) || slices.ContainsFunc(p.missing, func(m Missing) bool { return m.Rune == r }) {
 		return
 	}
 	start := max(0, min(i-contextLength/2, len(p.text)-contextLength))

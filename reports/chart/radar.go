@@ -44,10 +44,11 @@ type Look struct {
 	Paper         draw.Colour
 }
 
-// largest radius of a radar and the room between the circle and its labels, in points.
+// Bounds of a radar's radius and the room between the circle and its labels, in points.
 const (
-	largestRadius = 140
-	labelGap      = 10
+	largestRadius  = 140
+	smallestRadius = 60
+	labelGap       = 10
 )
 
 // Placed is a radar whose labels have found their places.
@@ -63,12 +64,12 @@ type Placed struct {
 }
 
 // Place finds a place for every label in a figure of that width. It reports false
-// when the labels are too many or too long to stand around the chart.
+// when the figure is narrow or the labels are too many or too long to stand around it.
 func (r Radar) Place(e *typeset.Engine, width float64) (*Placed, bool) {
 	p := &Placed{radar: r, engine: e, width: width}
 	side := math.Max(46, math.Min(104, width*0.215))
 	p.radius = math.Min(largestRadius, width/2-side-labelGap)
-	if p.radius < 24 {
+	if p.radius < smallestRadius {
 		return nil, false
 	}
 	labels, ok := r.around(e, p.radius, side)

@@ -16,9 +16,9 @@ import (
 var update = flag.Bool("update", false, "write the golden files anew")
 
 func TestSpecimenIsDrawnAsRecorded(t *testing.T) {
-	for _, w := range languages {
-		r, _ := record(t, specimen(w))
-		file := filepath.Join("testdata", "specimen."+w.lang+".log")
+	for _, lang := range languages {
+		r, _ := record(t, specimen(t, lang))
+		file := filepath.Join("testdata", "specimen."+lang+".log")
 		if *update {
 			if err := os.WriteFile(file, []byte(r.log()), 0o644); err != nil {
 				t.Fatal(err)
@@ -29,7 +29,7 @@ func TestSpecimenIsDrawnAsRecorded(t *testing.T) {
 			t.Fatal(err)
 		}
 		if diff := cmp.Diff(string(want), r.log()); diff != "" {
-			t.Errorf("%s (-recorded +drawn):\n%s", w.lang, diff)
+			t.Errorf("%s (-recorded +drawn):\n%s", lang, diff)
 		}
 	}
 }
@@ -112,7 +112,7 @@ func TestTableRepeatsItsHeaderAsDecorationOnEveryFurtherPage(t *testing.T) {
 func TestContentsNameThePagesOfTheHeadings(t *testing.T) {
 	d := blank("fa", reports.Contents{Title: "فهرست"},
 		reports.Heading{Level: 1, Text: "یکم", NewPage: true}, lines(70), reports.Heading{Level: 1, Text: "دوم", NewPage: true}, lines(3))
-	d.Digits = persian.digits
+	d.Digits = wordsOf(t, "fa").Digits
 	r, _ := record(t, d)
 	if got := r.find(t, "۴"); got.page != 1 || got.role != "TOCI" {
 		t.Errorf("page number of the second heading: %+v", got)
@@ -158,6 +158,17 @@ func TestPageBreaksNeverMakeEmptyPages(t *testing.T) {
 		reports.Heading{Level: 1, Text: "H", NewPage: true}, reports.PageBreak{}))
 	if r.page != 2 {
 		t.Errorf("%d pages", r.page)
+	}
+}
+
+func TestPageBreaksInColumnsDoNotTearThemApart(t *testing.T) {
+	r, _ := record(t, blank("en", reports.Columns{Parts: [][]reports.Block{
+		{lines(3), reports.PageBreak{}, reports.Paragraph{Text: "below"}},
+		{lines(1), reports.Heading{Level: 1, Text: "also below", NewPage: true}},
+	}}, reports.Paragraph{Text: "after"}))
+	third, below, after := r.find(t, "line3"), r.find(t, "below"), r.find(t, "after")
+	if below.y <= third.y || after.page != 1 {
+		t.Errorf("line 3 at %.0f, below at %.0f, after on page %d", third.y, below.y, after.page)
 	}
 }
 

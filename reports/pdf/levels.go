@@ -23,7 +23,7 @@ func (c *composer) levels(v reports.Levels, b box) *element {
 	whole, step := c.page.area.height()/3, 5*c.theme.body.leading
 	head := c.entryHead(v, b).strips(whole, step)
 	bind(head)
-	head[0].before = 10
+	head[0].before = 14
 	first := leaf("", head...)
 	first.prelude = func(s sheet.Surface, p part) {
 		if p.first {
@@ -41,7 +41,6 @@ func (c *composer) levels(v reports.Levels, b box) *element {
 		all.kids = append(all.kids, list)
 	}
 	strips := flatten(all.kids)
-	strips[len(strips)-1].height += 4
 	if total(strips) <= whole {
 		bind(strips)
 	} else {

@@ -85,6 +85,9 @@ func (c *composer) callout(v reports.Callout, b box) *element {
 		return &element{}
 	}
 	bind(strips[:min(heading+2, len(strips))])
+	if heading > 0 {
+		strips[heading-1].height += 2
+	}
 	guard(strips[heading:])
 	pad(strips, calloutPad)
 	strips[0].before = 12

@@ -1,80 +1,103 @@
 package pdf
 
-import "rahbord/reports"
+import (
+	"encoding/json"
+	"os"
+	"testing"
+
+	"rahbord/reports"
+)
+
+var languages = []string{"en", "fa", "he"}
+
+// wordsOf reads the words of the specimen in a language.
+func wordsOf(t testing.TB, lang string) words {
+	t.Helper()
+	data, err := os.ReadFile("testdata/words." + lang + ".json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var w words
+	if err := json.Unmarshal(data, &w); err != nil {
+		t.Fatal(err)
+	}
+	return w
+}
 
 // words are the words of the specimen in one language.
 type words struct {
-	lang, tag          string
-	rtl                bool
-	digits             [10]string
-	title, client      string
-	kicker, subtitle   string
-	header, pageOf     string
-	facts              []reports.Fact
-	notice, secret     string
-	contents           string
-	summary, lead      string
-	body               []string
-	figures            []reports.Figure
-	calloutTitle       string
-	callout            string
-	caution            string
-	profile, profileIn string
-	alt                string
-	axes               []string
-	today, target      string
-	rings              []string
-	scaleHead          string
-	steps              []reports.ScaleStep
-	actionsHead        string
-	actions            []string
-	notesHead          string
-	notes              []string
-	tableHead          string
-	caption            string
-	columns            []string
-	groups             []string
-	areas              [][]string // name, note, score, verdict, remark
-	appendix           string
-	entries            []reports.Levels
-	small              string
+	Lang, Tag          string
+	Rtl                bool
+	Digits             [10]string
+	Title, Client      string
+	Kicker, Subtitle   string
+	Header, PageOf     string
+	Facts              []reports.Fact
+	Notice, Secret     string
+	Contents           string
+	Summary, Lead      string
+	Body               []string
+	Figures            []reports.Figure
+	CalloutTitle       string
+	Callout            string
+	Caution            string
+	Profile, ProfileIn string
+	Alt                string
+	Axes               []string
+	Today, Target      string
+	Rings              []string
+	ScaleHead          string
+	Steps              []reports.ScaleStep
+	ActionsHead        string
+	Actions            []string
+	NotesHead          string
+	Notes              []string
+	TableHead          string
+	Caption            string
+	Columns            []string
+	Groups             []string
+	Areas              [][]string // name, note, score, verdict, remark
+	Appendix           string
+	Entries            []reports.Levels
+	Small              string
 }
 
 // specimen holds every block at least once.
-func specimen(w words) *reports.Document {
+func specimen(t testing.TB, lang string) *reports.Document {
+	w := wordsOf(t, lang)
 	d := &reports.Document{
-		Title: w.title, Subject: w.kicker, Author: w.facts[1].Value, Client: w.client, Lang: w.lang, Tag: w.tag, RTL: w.rtl,
-		Issued: "2026-11-22", Header: w.client, HeaderEnd: w.header, Footer: w.secret, PageOf: w.pageOf, Digits: w.digits,
+		Title: w.Title, Subject: w.Kicker, Author: w.Facts[1].Value, Client: w.Client, Lang: w.Lang, Tag: w.Tag, RTL: w.Rtl,
+		Issued: "2026-11-22", Header: w.Client, HeaderEnd: w.Header, Footer: w.Secret, PageOf: w.PageOf, Digits: w.Digits,
 	}
 	d.Blocks = []reports.Block{
-		reports.Cover{Kicker: w.kicker, Title: w.client, Subtitle: w.subtitle, Facts: w.facts, Notice: w.notice, Confidential: w.secret},
-		reports.Contents{Title: w.contents},
-		reports.Heading{Level: 1, Text: w.summary, NewPage: true},
-		reports.Paragraph{Text: w.lead, Style: reports.Lead},
-		reports.KeyFigures{Figures: w.figures},
-		reports.Paragraph{Text: w.body[0]},
-		reports.Paragraph{Text: w.body[1]},
-		reports.Callout{Title: w.calloutTitle, Text: w.callout, Tone: reports.Accent},
+		reports.Cover{Kicker: w.Kicker, Title: w.Client, Subtitle: w.Subtitle, Facts: w.Facts, Notice: w.Notice, Confidential: w.Secret},
+		reports.Contents{Title: w.Contents},
+		reports.Heading{Level: 1, Text: w.Summary, NewPage: true},
+		reports.Paragraph{Text: w.Lead, Style: reports.Lead},
+		reports.KeyFigures{Figures: w.Figures},
+		reports.Paragraph{Text: w.Body[0]},
+		reports.Paragraph{Text: w.Body[1]},
+		reports.Callout{Title: w.CalloutTitle, Text: w.Callout, Tone: reports.Accent},
 		reports.Columns{Parts: [][]reports.Block{
-			{reports.Heading{Level: 2, Text: w.actionsHead}, reports.Bullets{Ordered: true, Items: w.actions}},
-			{reports.Heading{Level: 2, Text: w.notesHead}, reports.Bullets{Items: w.notes}},
+			{reports.Heading{Level: 2, Text: w.ActionsHead}, reports.Bullets{Ordered: true, Items: w.Actions}},
+			{reports.Heading{Level: 2, Text: w.NotesHead}, reports.Bullets{Items: w.Notes}},
 		}},
-		reports.Heading{Level: 1, Text: w.profile, NewPage: true},
-		reports.Paragraph{Text: w.profileIn},
+		reports.Heading{Level: 1, Text: w.Profile, NewPage: true},
+		reports.Paragraph{Text: w.ProfileIn},
 		radarOf(w),
-		reports.Heading{Level: 2, Text: w.scaleHead},
-		reports.Scale{Steps: w.steps},
+		reports.Heading{Level: 2, Text: w.ScaleHead},
+		reports.Scale{Steps: w.Steps},
 		reports.Space{Points: 10},
-		reports.Paragraph{Text: w.small, Style: reports.Small},
+		reports.Paragraph{Text: w.Small, Style: reports.Small},
 		reports.PageBreak{},
-		reports.Heading{Level: 1, Text: w.tableHead},
-		reports.Paragraph{Text: w.body[2]},
+		reports.Heading{Level: 1, Text: w.TableHead},
+		reports.Paragraph{Text: w.Body[2]},
 		tableOf(w),
-		reports.Callout{Text: w.caution, Tone: reports.Poor, Title: w.calloutTitle},
-		reports.Heading{Level: 1, Text: w.appendix, NewPage: true},
-		reports.Heading{Level: 3, Text: w.areas[6][0]},
+		reports.Callout{Text: w.Caution, Tone: reports.Poor, Title: w.CalloutTitle},
+		reports.Heading{Level: 1, Text: w.Appendix, NewPage: true},
+		reports.Heading{Level: 3, Text: w.Areas[6][0]},
 	}
-	for _, e := range w.entries {
+	for _, e := range w.Entries {
 		d.Blocks = append(d.Blocks, e)
 	}
 	return d
@@ -83,8 +106,8 @@ func specimen(w words) *reports.Document {
 func radarOf(w words) reports.Radar {
 	now := []float64{.35, .22, .3, .48, .41, .55, .12, .28, 0, .38, .25, .18, .44, .2}
 	goal := []float64{.6, .5, .5, .6, .6, .7, .6, .55, .4, .55, .6, .5, .6, .5}
-	r := reports.Radar{Alt: w.alt, Axes: w.axes, Rings: w.rings, Series: []reports.Series{{Name: w.today}, {Name: w.target, Dashed: true}}}
-	for i := range w.axes {
+	r := reports.Radar{Alt: w.Alt, Axes: w.Axes, Rings: w.Rings, Series: []reports.Series{{Name: w.Today}, {Name: w.Target, Dashed: true}}}
+	for i := range w.Axes {
 		r.Series[0].Values = append(r.Series[0].Values, reports.Point{Value: now[i], Known: i != 8})
 		r.Series[1].Values = append(r.Series[1].Values, reports.Point{Value: goal[i], Known: true})
 	}
@@ -92,14 +115,14 @@ func radarOf(w words) reports.Radar {
 }
 
 func tableOf(w words) reports.Table {
-	t := reports.Table{Caption: w.caption, Columns: []reports.Column{
-		{Title: w.columns[0], Width: 3.2}, {Title: w.columns[1], Width: 3},
-		{Title: w.columns[2], Width: 1.8}, {Title: w.columns[3], Width: 3.4},
+	t := reports.Table{Caption: w.Caption, Columns: []reports.Column{
+		{Title: w.Columns[0], Width: 3.2}, {Title: w.Columns[1], Width: 3},
+		{Title: w.Columns[2], Width: 1.8}, {Title: w.Columns[3], Width: 3.4},
 	}}
 	tones := []reports.Tone{reports.Fair, reports.Poor, reports.Poor, reports.Good, reports.Fair, reports.Good, reports.Poor, reports.Unknown}
-	for i, a := range w.areas {
+	for i, a := range w.Areas {
 		if i%3 == 0 {
-			t.Rows = append(t.Rows, reports.Row{Group: w.groups[i/3]})
+			t.Rows = append(t.Rows, reports.Row{Group: w.Groups[i/3]})
 		}
 		tone := tones[i%len(tones)]
 		t.Rows = append(t.Rows, reports.Row{Cells: []reports.Cell{

@@ -1,0 +1,122 @@
+// Package arch holds the rules of the house as tests: who may import what.
+package arch
+
+import (
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// imports is the table of what each package may import, besides the standard
+// library: packages of ours without the module's name, third parties by the start
+// of their path. Data flows one way: content → answers → scores → document → bytes.
+var imports = map[string][]string{
+	"cmd/rahbord":       {"cmd"},
+	"cmd":               {"questionnaire", "engagement", "scoring", "reports", "reports/pdf", "templates", "internal/diag", "internal/exact", "internal/i18n", "github.com/spf13/cobra", "github.com/rivo/uniseg", "golang.org/x/term"},
+	"questionnaire":     {"internal/diag", "internal/exact", "internal/i18n", "internal/yamldoc", "gopkg.in/yaml.v3"},
+	"engagement":        {"questionnaire", "internal/diag", "internal/exact", "internal/i18n", "internal/yamldoc", "gopkg.in/yaml.v3"},
+	"scoring":           {"questionnaire", "engagement", "internal/exact", "gonum.org/v1/gonum"},
+	"reports":           {"questionnaire", "engagement", "scoring", "internal/exact", "internal/i18n"},
+	"reports/chart":     {"internal/draw", "internal/typeset"},
+	"reports/pdf":       {"reports", "reports/chart", "reports/pdf/sheet", "internal/draw", "internal/typeset"},
+	"reports/pdf/sheet": {"internal/draw", "internal/typeset", "github.com/jung-kurt/gofpdf"},
+	"templates":         {},
+	"internal/bidi":     {"golang.org/x/text/unicode/bidi"},
+	"internal/diag":     {},
+	"internal/draw":     {"internal/typeset"},
+	"internal/exact":    {},
+	"internal/i18n":     {"internal/diag", "internal/exact", "internal/yamldoc", "github.com/jalaali/go-jalaali", "gopkg.in/yaml.v3"},
+	"internal/schema":   {"internal/exact"},
+	"internal/typeset":  {"internal/bidi", "github.com/go-text/typesetting", "golang.org/x/image/math/fixed"},
+	"internal/yamldoc":  {"internal/diag", "internal/exact", "gopkg.in/yaml.v3"},
+	"internal/golden":   {"github.com/google/go-cmp/cmp"},
+	"internal/arch":     {},
+}
+
+const module = "rahbord/"
+
+func TestPackagesImportOnlyWhatTheTableAllows(t *testing.T) {
+	root := filepath.Join("..", "..")
+	seen := map[string]bool{}
+	err := filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		if d.IsDir() && (d.Name() == "testdata" || strings.HasPrefix(d.Name(), ".") && path != root) {
+			return filepath.SkipDir
+		}
+		if !strings.HasSuffix(path, ".go") || strings.HasSuffix(path, "_test.go") {
+			return nil
+		}
+		rel, err := filepath.Rel(root, filepath.Dir(path))
+		if err != nil {
+			return err
+		}
+		pkg := filepath.ToSlash(rel)
+		seen[pkg] = true
+		allowed, listed := imports[pkg]
+		if !listed {
+			t.Errorf("%s: package %s is not in the table", path, pkg)
+			return nil
+		}
+		f, err := parser.ParseFile(token.NewFileSet(), path, nil, parser.ImportsOnly)
+		if err != nil {
+			return err
+		}
+		for _, spec := range f.Imports {
+			name, err := strconv.Unquote(spec.Path.Value)
+			if err != nil {
+				return err
+			}
+			if !allows(allowed, name) {
+				t.Errorf("%s imports %s, which the table does not allow", path, name)
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(seen) < 15 {
+		t.Fatalf("only %d packages found", len(seen))
+	}
+}
+
+// allows reports whether an import is of the standard library or in the list.
+func allows(allowed []string, name string) bool {
+	if own, ours := strings.CutPrefix(name, module); ours {
+		return slices.Contains(allowed, own)
+	}
+	first, _, _ := strings.Cut(name, "/")
+	if !strings.Contains(first, ".") {
+		return true
+	}
+	return slices.ContainsFunc(allowed, func(a string) bool { return name == a || strings.HasPrefix(name, a+"/") })
+}
+
+func TestEachThirdPartyHasItsOwners(t *testing.T) {
+	owners := map[string][]string{
+		"github.com/jung-kurt/gofpdf":    {"reports/pdf/sheet"},
+		"github.com/spf13/cobra":         {"cmd"},
+		"gopkg.in/yaml.v3":               {"questionnaire", "engagement", "internal/i18n", "internal/yamldoc"},
+		"github.com/go-text/typesetting": {"internal/typeset"},
+	}
+	for party, want := range owners {
+		var got []string
+		for pkg, allowed := range imports {
+			if slices.Contains(allowed, party) {
+				got = append(got, pkg)
+			}
+		}
+		slices.Sort(got)
+		slices.Sort(want)
+		if !slices.Equal(got, want) {
+			t.Errorf("%s is imported by %v, want %v", party, got, want)
+		}
+	}
+}
