@@ -111,6 +111,7 @@ func (app *App) words(lang i18n.Lang) *i18n.Words {
 type usageError struct{ err error }
 
 func (e usageError) Error() string { return e.err.Error() }
+func (e usageError) Unwrap() error { return e.err }
 
 // toldError is an error with words for the user: a key of the catalogue and its values.
 type toldError struct {
@@ -119,6 +120,20 @@ type toldError struct {
 }
 
 func (e toldError) Error() string { return e.key + " " + strings.Join(e.pairs, " ") }
+
+// hint is the advice that goes with the error; none when a value it needs is empty.
+func (e toldError) hint(w *i18n.Words) string {
+	key := "errors." + e.key + ".hint"
+	for i := 0; i+1 < len(e.pairs); i += 2 {
+		if e.pairs[i+1] == "" {
+			return ""
+		}
+	}
+	if !w.Has(key) {
+		return ""
+	}
+	return w.T(key, e.pairs...)
+}
 
 func tell(key string, pairs ...string) error { return toldError{key, pairs} }
 
@@ -136,8 +151,11 @@ func (app *App) fail(err error) int {
 		return exitPaused
 	case errors.As(err, &told):
 		app.complain(w.T("errors."+told.key+".message", told.pairs...))
-		if key := "errors." + told.key + ".hint"; w.Has(key) {
-			app.hint(w, w.T(key, told.pairs...))
+		if hint := told.hint(w); hint != "" {
+			app.hint(w, hint)
+		}
+		if errors.As(err, &usage) {
+			return exitUsage
 		}
 		return exitError
 	case errors.As(err, &usage):

@@ -48,7 +48,7 @@ func (app *App) contentLint(w *i18n.Words) *cobra.Command {
 			return &diag.FileError{Name: folder, Faults: faults}
 		}
 		app.printFaults(w, faults)
-		app.view().printf("%s\n", isolated(w.T("done.lint")))
+		app.view().sentence(w.T("done.lint"))
 		return nil
 	})
 }
@@ -100,7 +100,8 @@ func (app *App) contentList(w *i18n.Words) *cobra.Command {
 			return err
 		}
 		v := app.view()
-		v.printf("%s  %s %s\n%s\n", v.paint("1", isolated(names.Pack.Name)), p.ID, p.Version, isolated(names.Pack.Purpose))
+		v.printf("%s %s  %s\n", p.ID, p.Version, v.paint("1", isolated(names.Pack.Name)))
+		v.sentence(names.Pack.Purpose)
 		v.title(w.T("content.indicators", "n", w.Int(len(p.Indicators))))
 		for _, a := range p.Areas {
 			v.printf("%s  %s\n", a.ID, v.paint("1", isolated(names.Area(a.ID).Name)))
@@ -149,7 +150,7 @@ func (app *App) contentExport(w *i18n.Words) *cobra.Command {
 			return err
 		}
 		v := app.view()
-		v.printf("%s\n", isolated(w.T("done.content", "folder", folder)))
+		v.sentence(w.T("done.content", "folder", folder))
 		v.printf("  rahbord content lint %s\n  rahbord score acme.yaml --pack %s\n", folder, folder)
 		return nil
 	})

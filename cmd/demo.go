@@ -38,7 +38,8 @@ func (app *App) writeSamples(c *cobra.Command, w *i18n.Words, folder string, lan
 		return err
 	}
 	v := app.view()
-	v.printf("%s\n\n", isolated(w.T("demo.intro", "folder", folder)))
+	v.sentence(w.T("demo.intro", "folder", folder))
+	v.printf("\n")
 	names, err := fs.Glob(templates.Samples(), "*.yaml")
 	if err != nil {
 		return err
@@ -61,7 +62,8 @@ func (app *App) writeSamples(c *cobra.Command, w *i18n.Words, folder string, lan
 			}
 		}
 	}
-	v.printf("\n%s\n", isolated(w.T("demo.next")))
+	v.printf("\n")
+	v.sentence(w.T("demo.next"))
 	for _, line := range strings.Split(strings.TrimSpace(w.T("demo.commands", "file", first, "pdf", strings.TrimSuffix(first, ".yaml")+".pdf")), "\n") {
 		v.printf("  %s\n", i18n.Plain(line))
 	}

@@ -144,10 +144,10 @@ func (x explainer) indicator(ind scoring.IndicatorArithmetic) {
 func (x explainer) overall() {
 	o := x.res.Overall
 	if !o.Points.Known {
-		x.printf("%s\n", isolated(x.headline()))
+		x.sentence(x.headline())
 		return
 	}
-	x.printf("%s\n", x.paint("1", isolated(x.headline())))
+	x.sentence(x.headline())
 	x.line(x.t("points"), both(o.Points.Value))
 	x.line(x.t("with-base"), both(o.Base.Value))
 	x.line(x.t("unweighted"), both(o.Unweighted.Value))

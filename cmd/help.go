@@ -4,6 +4,7 @@ import (
 	"runtime/debug"
 	"strings"
 
+	"rahbord/internal/diag"
 	"rahbord/internal/i18n"
 
 	"github.com/spf13/cobra"
@@ -18,11 +19,16 @@ func verb(w *i18n.Words, name string) *cobra.Command {
 		Long:                  w.T(key + "long"),
 		Example:               indent(w.T(key + "example")),
 		DisableFlagsInUseLine: true,
-		Args: func(c *cobra.Command, args []string) error {
-			if len(args) > 0 && c.HasSubCommands() {
-				return usageError{cobra.OnlyValidArgs(c, args)}
+		Args:                  cobra.ArbitraryArgs,
+		RunE: func(c *cobra.Command, args []string) error { // a group of verbs; run replaces it
+			if len(args) == 0 {
+				return c.Help()
 			}
-			return nil
+			var known []string
+			for _, sub := range c.Commands() {
+				known = append(known, sub.Name())
+			}
+			return usageError{tell("no-verb", "verb", args[0], "guess", diag.Guess(args[0], known))}
 		},
 	}
 	if strings.Contains(name, " ") {
@@ -36,8 +42,8 @@ func verb(w *i18n.Words, name string) *cobra.Command {
 func run(c *cobra.Command, fewest, most int, work func(c *cobra.Command, args []string) error) *cobra.Command {
 	count := cobra.RangeArgs(fewest, most)
 	c.Args = func(c *cobra.Command, args []string) error {
-		if err := count(c, args); err != nil {
-			return usageError{err}
+		if count(c, args) != nil {
+			return usageError{tell("arguments", "use", c.UseLine())}
 		}
 		return nil
 	}

@@ -63,10 +63,10 @@ var errPartial = &diag.FileError{}
 
 func (app *App) importReport(o *opened, done engagement.Report) {
 	v, w := app.view(), o.words
-	v.printf("%s\n", isolated(w.T("done.import", "rows", w.Int(done.Rows), "added", w.Int(done.Added),
-		"replaced", w.Int(len(done.Replaced)), "unchanged", w.Int(done.Unchanged), "refused", w.Int(done.Refused))))
+	v.sentence(w.T("done.import", "rows", w.Int(done.Rows), "added", w.Int(done.Added),
+		"replaced", w.Int(len(done.Replaced)), "unchanged", w.Int(done.Unchanged), "refused", w.Int(done.Refused)))
 	if len(done.People) > 0 {
-		v.printf("%s\n", isolated(w.T("done.people", "people", joinWords(w, done.People))))
+		v.sentence(w.T("done.people", "people", joinWords(w, done.People)))
 	}
 	for _, r := range done.Replaced {
 		v.printf("  %s\n", isolated(w.T("done.replaced", "who", r.Respondent, "indicator", r.New.Indicator,
@@ -108,7 +108,7 @@ func (app *App) exportVerb(w *i18n.Words) *cobra.Command {
 		if err := writeFile(*out, []byte(b.String())); err != nil {
 			return err
 		}
-		app.view().printf("%s\n", isolated(o.words.T("done.export", "file", *out)))
+		app.view().sentence(o.words.T("done.export", "file", *out))
 		return nil
 	}))
 	return c

@@ -15,11 +15,17 @@ import (
 	"rahbord/templates"
 )
 
-// packChoice is the value of --pack.
-type packChoice struct{ folder string }
+// packChoice is the value of --pack, and the pack once it is loaded.
+type packChoice struct {
+	folder string
+	loaded *questionnaire.Pack
+}
 
 // pack loads the pack of --pack, else the one in the binary.
 func (app *App) pack() (*questionnaire.Pack, error) {
+	if app.packed.loaded != nil {
+		return app.packed.loaded, nil
+	}
 	fsys, name := templates.Pack(), "crm-readiness"
 	if app.packed.folder != "" {
 		fsys, name = os.DirFS(app.packed.folder), app.packed.folder
@@ -31,6 +37,7 @@ func (app *App) pack() (*questionnaire.Pack, error) {
 	if p == nil {
 		return nil, &diag.FileError{Name: name, Faults: inFolder(app.packed.folder, faults)}
 	}
+	app.packed.loaded = p
 	return p, nil
 }
 

@@ -44,7 +44,7 @@ func (app *App) reliability(w *i18n.Words) *cobra.Command {
 		v.table(columns)
 		v.printf("\n")
 		for _, line := range wrap(first.words.T("reliability.note"), v.width) {
-			v.printf("%s\n", isolated(line))
+			v.sentence(line)
 		}
 		return nil
 	})

@@ -12,6 +12,7 @@ import (
 	"rahbord/internal/i18n"
 	"rahbord/reports"
 	"rahbord/reports/pdf"
+	"rahbord/reports/pdf/sheet"
 	"rahbord/templates"
 
 	"github.com/spf13/cobra"
@@ -30,7 +31,7 @@ func (app *App) reportVerb(w *i18n.Words) *cobra.Command {
 		issued := app.today()
 		if *date != "" {
 			if issued, err = time.Parse(time.DateOnly, *date); err != nil {
-				return usageError{tellIn(w, "bad-date", "date", *date)}
+				return usageError{tell("bad-date", "date", *date)}
 			}
 		}
 		name := *out
@@ -43,14 +44,9 @@ func (app *App) reportVerb(w *i18n.Words) *cobra.Command {
 		if err := app.writeReport(o, name, issued); err != nil {
 			return err
 		}
-		app.view().printf("%s\n", isolated(o.words.T("done.report", "file", name)))
+		app.view().sentence(o.words.T("done.report", "file", name))
 		return nil
 	})
-}
-
-// tellIn is an error already worded, for usage mistakes.
-func tellIn(w *i18n.Words, key string, pairs ...string) error {
-	return errors.New(w.T("errors."+key+".message", pairs...))
 }
 
 // writeReport builds and writes one report.
@@ -62,6 +58,10 @@ func (app *App) writeReport(o *opened, name string, issued time.Time) error {
 	doc := reports.Build(reports.Source{Pack: o.pack, Engagement: o.file.Engagement, Result: &o.res, Words: o.words, Issued: issued, Logo: logo})
 	var b bytes.Buffer
 	warnings, err := pdf.Render(&b, doc, fonts())
+	var broken *sheet.ImageError
+	if errors.As(err, &broken) {
+		return tell("bad-logo", "file", o.file.Engagement.Consultant.Logo)
+	}
 	if err != nil {
 		return err
 	}

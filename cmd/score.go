@@ -34,9 +34,9 @@ func (app *App) score(w *i18n.Words) *cobra.Command {
 func (app *App) scoreView(o *opened) {
 	v, w, r := app.view(), o.words, &o.res
 	s := scoreWords{o}
-	v.printf("%s\n", v.paint("1", isolated(s.headline())))
+	v.sentence(s.headline())
 	if r.Quick {
-		v.printf("%s\n", isolated(w.T("score.quick")))
+		v.sentence(w.T("score.quick"))
 	}
 	v.printf("\n")
 	v.table(s.areaColumns(v.width))
@@ -50,7 +50,8 @@ func (app *App) scoreView(o *opened) {
 	}
 	s.lists(v)
 	if r.Overall.Points.Known {
-		v.printf("\n%s\n", isolated(w.T("score.next", "file", o.file.Name())))
+		v.printf("\n")
+		v.sentence(w.T("score.next", "file", o.file.Name()))
 	}
 }
 

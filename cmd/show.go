@@ -138,7 +138,8 @@ func (s shower) initiative(id string) bool {
 	s.fact("cost", i.CostOneOff.String()+" + "+i.CostRunning.String())
 	s.fact("kpis-list", strings.Join(slices.Concat(i.KPIPrimary, i.KPISecondary), " "))
 	s.fact("risks", strings.Join(words.Risks, "; "))
-	s.printf("\n%s\n", isolated(s.w.T("report.estimate")))
+	s.printf("\n")
+	s.sentence(s.w.T("report.estimate"))
 	return true
 }
 

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"unicode"
 
 	"rahbord/internal/exact"
 
@@ -73,12 +74,20 @@ func pad(s string, width int, end bool) string {
 	return s + space
 }
 
-// isolated keeps a text of any direction in its place on the line.
+// isolated keeps a text with Persian or Hebrew letters in its place on a line that
+// runs from left to right.
 func isolated(s string) string {
-	if s == "" {
-		return ""
+	if !strings.ContainsFunc(s, func(r rune) bool { return unicode.In(r, unicode.Arabic, unicode.Hebrew) }) {
+		return s
 	}
 	return "\u2068" + s + "\u2069"
+}
+
+// sentence prints a line of running text; its first letter tells its direction.
+func (v *view) sentence(s string) {
+	for _, line := range wrap(s, v.width) {
+		v.printf("%s\n", line)
+	}
 }
 
 // cut shortens a text to a width with an ellipsis.

@@ -86,12 +86,22 @@ func (c *checker) fault(rule string, args diag.Args, path ...string) {
 	c.faults.Add(c.e.Pos(path...), rule, args)
 }
 
+// enoughFaults is where guessing ends: a file with more faults is not mistyped.
+const enoughFaults = 100
+
+func (c *checker) guess(id string, among []string) string {
+	if len(c.faults) > enoughFaults {
+		return ""
+	}
+	return guess(id, among)
+}
+
 // known checks an id that stands as a value.
 func (c *checker) known(rule, id string, among ids, path ...string) bool {
 	if slices.Contains(among, id) {
 		return true
 	}
-	c.fault(rule, diag.Args{"id": excerpt(id), "guess": guess(id, among)}, path...)
+	c.fault(rule, diag.Args{"id": excerpt(id), "guess": c.guess(id, among)}, path...)
 	return false
 }
 
@@ -100,7 +110,7 @@ func (c *checker) knownKey(rule, id string, among ids, path ...string) bool {
 	if slices.Contains(among, id) {
 		return true
 	}
-	c.faults.Add(c.e.KeyPos(path...), rule, diag.Args{"id": excerpt(id), "guess": guess(id, among)})
+	c.faults.Add(c.e.KeyPos(path...), rule, diag.Args{"id": excerpt(id), "guess": c.guess(id, among)})
 	return false
 }
 

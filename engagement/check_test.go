@@ -2,6 +2,7 @@ package engagement
 
 import (
 	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -14,7 +15,7 @@ import (
 )
 
 // tinyPack has one of everything an engagement can name.
-func tinyPack(t *testing.T) *questionnaire.Pack {
+func tinyPack(t testing.TB) *questionnaire.Pack {
 	t.Helper()
 	data, err := os.ReadFile("testdata/questions.yaml")
 	if err != nil {
@@ -154,6 +155,26 @@ func TestHalfLevelsFollowThePack(t *testing.T) {
 		pack.Scale.Half = half
 		if got := len(Check(e, pack)); got != want {
 			t.Errorf("half levels %s: %d faults, want %d", half, got, want)
+		}
+	}
+}
+
+func TestShippedSamplesFitTheShippedPack(t *testing.T) {
+	pack, faults := questionnaire.Load(os.DirFS("../templates/crm-readiness"))
+	if pack == nil {
+		t.Fatal(faults)
+	}
+	names, err := filepath.Glob("../templates/samples/*.yaml")
+	if err != nil || len(names) == 0 {
+		t.Fatal("no samples found", err)
+	}
+	for _, name := range names {
+		data, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if faults := Check(decoded(t, string(data)), pack); len(faults) > 0 {
+			t.Errorf("%s:\n%v", name, faults)
 		}
 	}
 }

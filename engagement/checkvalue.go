@@ -187,7 +187,7 @@ func (v valueChecker) single(f *questionnaire.Field, x Value, at []string) {
 
 func (v valueChecker) option(f *questionnaire.Field, id string, at []string) {
 	if known := v.choices(f); !slices.Contains(known, id) {
-		v.fault(f, "unknown-option", diag.Args{"id": excerpt(id), "guess": guess(id, known), "known": strings.Join(known, ", ")}, at)
+		v.fault(f, "unknown-option", diag.Args{"id": excerpt(id), "guess": v.guess(id, known), "known": strings.Join(known, ", ")}, at)
 	}
 }
 
@@ -278,7 +278,7 @@ func (v valueChecker) matrix(f *questionnaire.Field, x Value, at []string) {
 		row := x.Field(name)
 		switch {
 		case !slices.Contains(rows, name):
-			v.faults.Add(v.e.KeyPos(here...), "unknown-row", diag.Args{"field": v.label(f), "id": excerpt(name), "guess": guess(name, rows), "known": strings.Join(rows, ", ")})
+			v.faults.Add(v.e.KeyPos(here...), "unknown-row", diag.Args{"field": v.label(f), "id": excerpt(name), "guess": v.guess(name, rows), "known": strings.Join(rows, ", ")})
 		case row.IsEmpty():
 		case len(f.Fields) > 0:
 			v.record(f, row, here)
@@ -300,7 +300,7 @@ func (v valueChecker) record(f *questionnaire.Field, x Value, at []string) {
 		here := append(at[:len(at):len(at)], name)
 		i := slices.Index(known, name)
 		if i < 0 {
-			v.faults.Add(v.e.KeyPos(here...), "unknown-part", diag.Args{"field": v.label(f), "id": excerpt(name), "guess": guess(name, known), "known": strings.Join(known, ", ")})
+			v.faults.Add(v.e.KeyPos(here...), "unknown-part", diag.Args{"field": v.label(f), "id": excerpt(name), "guess": v.guess(name, known), "known": strings.Join(known, ", ")})
 			continue
 		}
 		if part := x.Field(name); !part.IsEmpty() {

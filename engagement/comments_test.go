@@ -109,6 +109,14 @@ func TestEncodeKeepsTheCommentsOfTheUser(t *testing.T) {
 	}
 }
 
+func TestTheSchemaLineStaysFirst(t *testing.T) {
+	file := "# yaml-language-server: $schema=x.json\n# of the language\nlanguage: fa\nrahbord: 1\npack: {id: tiny, version: x}\n"
+	want := "# yaml-language-server: $schema=x.json\nrahbord: 1\n\npack:\n  id: tiny\n  version: x\n\n# of the language\nlanguage: fa\n"
+	if d := cmp.Diff(want, encoded(t, decoded(t, file))); d != "" {
+		t.Error(d)
+	}
+}
+
 func TestACommentFollowsItsEntryAndGoesWithIt(t *testing.T) {
 	e := decoded(t, canonical)
 	e.Respondents = append([]Respondent{{ID: "sara", Role: "MGT"}}, e.Respondents...)

@@ -7,6 +7,8 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+
+	"rahbord/internal/yamldoc"
 )
 
 // Encode writes the file in canonical form: keys in the order of the types, people
@@ -19,7 +21,8 @@ import (
 // entry goes. Not kept: the kind of quotes, the way
 // texts are broken into lines, flow or block form, spaces, more than one blank line.
 //
-// The error names a number that has no decimal form, or is the writer's own.
+// The error names a number that has no decimal form, says that the file would be
+// larger than can be read back, or is the writer's own.
 func Encode(w io.Writer, e *Engagement) error {
 	e2 := *e
 	e2.Format = Format
@@ -32,6 +35,9 @@ func Encode(w io.Writer, e *Engagement) error {
 		p.remarks = e.source.remarks.onto(t)
 	}
 	p.document(t)
+	if p.out.Len() > yamldoc.MaxBytes {
+		return fmt.Errorf("encode client file: %d bytes, more than the %d that can be read back", p.out.Len(), yamldoc.MaxBytes)
+	}
 	_, err = w.Write(p.out.Bytes())
 	return err
 }
@@ -43,6 +49,9 @@ type printer struct {
 }
 
 func (p *printer) document(t *tree) {
+	if p.remarks.mode != "" {
+		p.out.WriteString(p.remarks.mode + "\n")
+	}
 	for i, it := range t.items {
 		path := joinPath("", it.name)
 		if apart := it.value.nested() || i > 0 && t.items[i-1].value.nested(); i > 0 && apart {

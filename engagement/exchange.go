@@ -106,6 +106,7 @@ func ImportAnswers(e *Engagement, p *questionnaire.Pack, r io.Reader, opts Impor
 			im.apply(g)
 		}
 	}
+	im.faults.Sort()
 	return im.report, im.faults
 }
 
@@ -188,6 +189,13 @@ func (im *importer) fault(x row, column, rule string, args diag.Args) {
 	im.faults.Add(x.place(column), rule, args)
 }
 
+func (im *importer) guess(s string, among []string) string {
+	if len(im.faults) > enoughFaults {
+		return ""
+	}
+	return guess(s, among)
+}
+
 // person finds the respondent by id or by a name that only one has. A new one gets
 // the text as id; what cannot be an id becomes one, and the text the name.
 func (im *importer) person(x row) (id, name string) {
@@ -239,7 +247,7 @@ func (im *importer) role(x row, respondent string) string {
 	role, ok := match(given, im.pack.Roles)
 	switch {
 	case !ok:
-		im.fault(x, "role", "unknown-role", diag.Args{"id": excerpt(given), "guess": guess(given, im.pack.Roles)})
+		im.fault(x, "role", "unknown-role", diag.Args{"id": excerpt(given), "guess": im.guess(given, im.pack.Roles)})
 	case known && has != role:
 		im.fault(x, "role", "role-differs", diag.Args{"respondent": respondent, "role": role, "has": has})
 	case respondent != "":
@@ -265,7 +273,7 @@ func (im *importer) answer(x row) Answer {
 	case id == "":
 		im.fault(x, "indicator", "cell-missing", diag.Args{"column": "indicator"})
 	case !ok:
-		im.fault(x, "indicator", "unknown-indicator", diag.Args{"id": excerpt(id), "guess": guess(id, im.indicators)})
+		im.fault(x, "indicator", "unknown-indicator", diag.Args{"id": excerpt(id), "guess": im.guess(id, im.indicators)})
 	}
 	a.Indicator = indicator
 	im.level(x, &a)

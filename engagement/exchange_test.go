@@ -191,3 +191,33 @@ func TestExportReadsBackUnchanged(t *testing.T) {
 		}
 	})
 }
+
+func FuzzImport(f *testing.F) {
+	for _, c := range badTables {
+		f.Add(c.table, c.format == JSON)
+	}
+	f.Add("respondent;indicator;level\nali;SRV-1;۳\n", false)
+	f.Add(`[{"respondent": "ali", "indicator": "SRV-1", "level": 2, "comment": "'=x"}]`, true)
+	pack := tinyPack(f)
+	f.Fuzz(func(t *testing.T, table string, isJSON bool) {
+		format := CSV
+		if isJSON {
+			format = JSON
+		}
+		e := decoded(t, tableHead)
+		if _, faults := ImportAnswers(e, pack, strings.NewReader(table), ImportOptions{Name: "t", Format: format}); faults.HasErrors() {
+			return
+		}
+		if d := sameContent(e, decoded(t, encoded(t, e))); d != "" {
+			t.Fatalf("what was imported cannot be saved:\n%s", d)
+		}
+		var b bytes.Buffer
+		if err := ExportAnswers(&b, e, format); err != nil {
+			t.Fatal(err)
+		}
+		report, faults := ImportAnswers(e, pack, &b, ImportOptions{Name: "t", Format: format})
+		if faults.HasErrors() || report.Added+len(report.Replaced) > 0 {
+			t.Fatalf("the export does not read back: %+v %v", report, faults)
+		}
+	})
+}

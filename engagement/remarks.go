@@ -2,6 +2,7 @@ package engagement
 
 import (
 	"slices"
+	"strings"
 )
 
 // remarks are the comments and blank lines of a file, by the path of the entry they belong to.
@@ -9,12 +10,13 @@ type remarks struct {
 	above  map[string][]string // lines "# …", and "" for a blank line
 	behind map[string]string   // "# …"
 	end    []string            // after the last entry
+	mode   string              // the first line, when it tells editors the schema
 }
 
 // onto keeps the remarks of entries that exist in t. The remarks of parts that went
 // because their entry is now written short go to the entry.
 func (r remarks) onto(t *tree) remarks {
-	kept := remarks{above: map[string][]string{}, behind: map[string]string{}, end: r.end}
+	kept := remarks{above: map[string][]string{}, behind: map[string]string{}, end: r.end, mode: r.mode}
 	forms := map[string]form{}
 	t.paths("", forms)
 	for _, path := range sortedPaths(r.above) {
@@ -71,6 +73,9 @@ type remark struct {
 	text  string
 }
 
+// modeMark is how editors recognise the line that names the schema.
+const modeMark = "yaml-language-server:"
+
 // attach gives every remark to the entry it belongs to; anchors are in file order.
 func attach(found []remark, anchors []anchor) remarks {
 	r := remarks{above: map[string][]string{}, behind: map[string]string{}}
@@ -82,6 +87,8 @@ func attach(found []remark, anchors []anchor) remarks {
 			}
 		}
 		switch {
+		case m.line == 1 && m.alone && strings.Contains(m.text, modeMark):
+			r.mode = m.text
 		case !m.alone && last != "" && r.behind[last] == "":
 			r.behind[last] = m.text
 		case next == len(anchors):

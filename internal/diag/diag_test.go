@@ -7,6 +7,9 @@ import (
 )
 
 func TestGuessFindsTyposAndNothingFarAway(t *testing.T) {
+	if got := diag.Guess("SVR-2", []string{"STR-2", "SRV-2"}); got != "SRV-2" {
+		t.Errorf("swapped letters: %q", got)
+	}
 	known := []string{"language", "respondents", "consensus", "context"}
 	for word, want := range map[string]string{"langauge": "language", "lanugage": "language", "respondent": "respondents", "consens": "consensus", "banana": "", "x": "", "CONTEXT": ""} {
 		if got := diag.Guess(word, known); got != want {

@@ -1,15 +1,27 @@
 package diag
 
+import "slices"
+
 // Guess is the candidate that a mistyped word most likely meant, or "" when none is near:
 // at most one third of the letters may differ (swapped neighbours count once).
 func Guess(word string, candidates []string) string {
-	best, bestDistance := "", max(1, len([]rune(word))/3)+1
+	best, bestDistance := "", 2*max(1, len([]rune(word))/3)+1
 	for _, c := range candidates {
-		if d := distance([]rune(word), []rune(c)); d < bestDistance {
+		d := 2 * distance([]rune(word), []rune(c))
+		if letters(word) == letters(c) {
+			d-- // the same letters in another order are the likelier slip
+		}
+		if d < bestDistance {
 			best, bestDistance = c, d
 		}
 	}
 	return best
+}
+
+func letters(s string) string {
+	r := []rune(s)
+	slices.Sort(r)
+	return string(r)
 }
 
 // distance is the optimal string alignment distance.

@@ -54,6 +54,10 @@ func (c *composer) compose(blocks []reports.Block, b box) []*element {
 		if len(all) > 0 {
 			strips[0].before = max(strips[0].before, clearance(all[len(all)-1].block))
 		}
+		if len(all) > 0 && briefly(block, strips, all[len(all)-1].block) {
+			bind(strips)
+			strips[len(strips)-1].keep = true
+		}
 		strips[0].before += c.space
 		strips[0].fresh = strips[0].fresh || c.fresh
 		_, c.fresh = block.(reports.Cover)
@@ -62,6 +66,14 @@ func (c *composer) compose(blocks []reports.Block, b box) []*element {
 		all = append(all, e)
 	}
 	return all
+}
+
+// briefly tells whether a block is only a line or two under a heading: it then
+// stays with what the heading announces.
+func briefly(block reports.Block, strips []*strip, above reports.Block) bool {
+	_, heading := above.(reports.Heading)
+	_, paragraph := block.(reports.Paragraph)
+	return heading && paragraph && len(strips) <= 2
 }
 
 // clearance is the least room below a block in points.

@@ -71,6 +71,16 @@ func TestHeadingStaysWithTheFirstRowsOfATable(t *testing.T) {
 	}
 }
 
+func TestLineUnderAHeadingStaysWithWhatFollows(t *testing.T) {
+	for n := 30; n <= 60; n++ {
+		r, _ := record(t, blank("en", lines(n), reports.Heading{Level: 2, Text: "Heading"}, reports.Paragraph{Text: "one line"},
+			reports.Levels{ID: "A-1", Title: "statement", Details: []reports.Fact{{Label: "Today", Value: "words"}}}))
+		if a, b, c := r.find(t, "Heading").page, r.find(t, "one line").page, r.find(t, "words").page; a != b || b != c {
+			t.Errorf("after %d lines: heading on page %d, line on page %d, entry on page %d", n, a, b, c)
+		}
+	}
+}
+
 func TestNoParagraphLeavesASingleLineOnAPage(t *testing.T) {
 	for n := 30; n <= 60; n++ {
 		r, _ := record(t, blank("en", lines(n), reports.Paragraph{Text: "alpha\nbeta\ngamma\ndelta\nepsilon"}))

@@ -68,7 +68,7 @@ func (c *composer) entryHead(v reports.Levels, b box) row {
 func (c *composer) gauge(v reports.Levels, b box) []piece {
 	k := c.theme.strong
 	value := c.set(v.Value, k, b.w).to(typeset.End)
-	length := b.w - value.width() - 10
+	length := b.w - math.Max(value.width(), 38) - 10
 	if len(value.lines) <= 1 && length >= 44 {
 		track := c.from(b, 0, length)
 		return []piece{{k.leading, func(s sheet.Surface, y float64) {

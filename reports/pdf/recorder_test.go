@@ -134,7 +134,7 @@ func (r *recorder) texts() []mark {
 	return out
 }
 
-// pageOf is the page of the first line of content that contains the words.
+// find is the first line of content that contains the words.
 func (r *recorder) find(t testing.TB, words string) mark {
 	t.Helper()
 	for _, m := range r.texts() {

@@ -37,6 +37,7 @@ func TestRenderingTwiceGivesTheSameBytes(t *testing.T) {
 		if !bytes.Equal(first.Bytes(), second.Bytes()) {
 			t.Errorf("%s: two runs differ", lang)
 		}
+		// for a look at the pages: RAHBORD_SPECIMEN names a folder for the files
 		if dir := os.Getenv("RAHBORD_SPECIMEN"); dir != "" {
 			if err := os.WriteFile(filepath.Join(dir, lang+".pdf"), first.Bytes(), 0o644); err != nil {
 				t.Fatal(err)

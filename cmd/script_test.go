@@ -1,0 +1,171 @@
+package cmd
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"rahbord/internal/i18n"
+
+	"github.com/rogpeppe/go-internal/testscript"
+)
+
+func TestMain(m *testing.M) {
+	testscript.Main(m, map[string]func(){"rahbord": func() { os.Exit(Main()) }})
+}
+
+func TestStories(t *testing.T) {
+	testscript.Run(t, testscript.Params{Dir: "testdata/script", Setup: func(env *testscript.Env) error {
+		env.Setenv("LANG", "C")
+		return nil
+	}})
+}
+
+// try runs one command line in a fresh world and returns what it printed and its exit code.
+func try(t *testing.T, env map[string]string, args ...string) (out, errs string, code int) {
+	t.Helper()
+	var o, e strings.Builder
+	app := &App{In: strings.NewReader(""), Out: &o, Err: &e, Env: func(k string) string { return env[k] },
+		Now: func() time.Time { return time.Date(2026, 12, 1, 10, 0, 0, 0, time.UTC) }}
+	code = Run(context.Background(), app, args)
+	return o.String(), e.String(), code
+}
+
+// samples writes the sample clients of one language to a folder and returns it.
+func samples(t *testing.T, lang string) string {
+	t.Helper()
+	folder := t.TempDir()
+	if _, errs, code := try(t, nil, "demo", "--lang", lang, "--out", folder); code != exitOK {
+		t.Fatalf("demo ends with %d: %s", code, errs)
+	}
+	return folder
+}
+
+func TestExitCodesTellWhatWentWrong(t *testing.T) {
+	folder := samples(t, "en")
+	client := filepath.Join(folder, "distributor.en.yaml")
+	bad := filepath.Join(folder, "bad.yaml")
+	if err := os.WriteFile(bad, []byte("rahbord: 1\nlangauge: en\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for line, want := range map[string]int{
+		"score " + client:                         exitOK,
+		"score " + folder + "/none.yaml":          exitError,
+		"score":                                   exitUsage,
+		"score a b":                               exitUsage,
+		"score --wrong " + client:                 exitUsage,
+		"frobnicate":                              exitUsage,
+		"content frobnicate":                      exitUsage,
+		"score " + bad:                            exitFileFaults,
+		"report " + client + " --out x.docx":      exitError,
+		"report " + client + " --date 2026-13-01": exitUsage,
+		"score " + client + " --lang de":          exitError,
+		"score " + client + " --explain XYZ":      exitError,
+		"score " + client + " --pack " + folder:   exitError,
+		"content show NOPE":                       exitError,
+		"content lint":                            exitOK,
+	} {
+		_, errs, code := try(t, nil, strings.Fields(line)...)
+		if code != want {
+			t.Errorf("%s: exit %d, want %d\n%s", line, code, want, errs)
+		}
+		if want != exitOK && (!strings.HasPrefix(errs, "rahbord: ") || strings.Contains(errs, "⟦")) {
+			t.Errorf("%s: says %q", line, errs)
+		}
+	}
+}
+
+func TestMessagesSpeakTheLanguageOfTheUser(t *testing.T) {
+	for lang, want := range map[string]string{"en_GB.UTF-8": "There is no file", "fa_IR.UTF-8": "فایل", "he_IL.UTF-8": "קובץ", "de_DE": "There is no file"} {
+		_, errs, _ := try(t, map[string]string{"LANG": lang}, "score", "none.yaml")
+		if !strings.Contains(errs, want) {
+			t.Errorf("LANG=%s says %q", lang, errs)
+		}
+	}
+	_, errs, _ := try(t, map[string]string{"LANG": "fa_IR"}, "score", "none.yaml", "--lang", "en")
+	if !strings.Contains(errs, "There is no file") {
+		t.Errorf("--lang en says %q", errs)
+	}
+}
+
+func TestEveryVerbHasHelpWithExamplesInEveryLanguage(t *testing.T) {
+	for _, verb := range []string{"", "demo", "score", "report", "import answers", "export answers", "content lint", "content list", "content show", "content export", "reliability"} {
+		for _, lang := range i18n.Langs {
+			out, _, code := try(t, nil, append(strings.Fields(verb), "--help", "--lang", string(lang))...)
+			if code != exitOK || !strings.Contains(out, "rahbord "+verb) || strings.Contains(out, "⟦") || strings.Count(out, "\n") < 8 {
+				t.Errorf("help of %q in %s (exit %d):\n%s", verb, lang, code, out)
+			}
+		}
+	}
+}
+
+func TestNothingIsPrintedInAnotherLanguageOrUnworded(t *testing.T) {
+	for _, lang := range i18n.Langs {
+		folder := samples(t, string(lang))
+		for _, name := range []string{"distributor", "brand", "startup"} {
+			client := filepath.Join(folder, name+"."+string(lang)+".yaml")
+			for _, args := range [][]string{{"score", client}, {"score", client, "--explain", "SRV"}, {"score", client, "--explain", "SRV-2"}, {"score", client, "--explain", "overall"}} {
+				out, errs, code := try(t, nil, args...)
+				if code != exitOK || strings.Contains(out+errs, "⟦") || strings.Contains(out, "%!") {
+					t.Errorf("%v (exit %d):\n%s%s", args, code, out, errs)
+				}
+			}
+		}
+	}
+}
+
+func TestClientFilesAndReportsAreForTheirOwnerOnly(t *testing.T) {
+	folder := samples(t, "en")
+	files, err := os.ReadDir(folder)
+	if err != nil || len(files) != 6 {
+		t.Fatalf("%d files (%v), want three clients and three reports", len(files), err)
+	}
+	for _, f := range files {
+		if info, err := f.Info(); err != nil || info.Mode().Perm() != 0o600 {
+			t.Errorf("%s has mode %v (%v)", f.Name(), info.Mode(), err)
+		}
+	}
+}
+
+func TestReportsOfTheSameFileAreTheSameBytes(t *testing.T) {
+	folder := samples(t, "fa")
+	client := filepath.Join(folder, "startup.fa.yaml")
+	var first string
+	for _, name := range []string{"one.pdf", "two.pdf"} {
+		out := filepath.Join(folder, name)
+		if _, errs, code := try(t, nil, "report", client, "--out", out); code != exitOK {
+			t.Fatal(errs)
+		}
+		data, err := os.ReadFile(out)
+		if err != nil || len(data) < 10000 {
+			t.Fatalf("%d bytes, %v", len(data), err)
+		}
+		if first == "" {
+			first = string(data)
+		} else if first != string(data) {
+			t.Error("two runs differ")
+		}
+	}
+}
+
+func TestEditedSamplesAreNotOverwritten(t *testing.T) {
+	folder := samples(t, "en")
+	client := filepath.Join(folder, "startup.en.yaml")
+	data, err := os.ReadFile(client)
+	if err != nil {
+		t.Fatal(err)
+	}
+	edited := strings.Replace(string(data), "SRV-2: ", "SRV-2: 5 #", 1)
+	if err := os.WriteFile(client, []byte(edited), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if _, _, code := try(t, nil, "demo", "--lang", "en", "--out", folder); code != exitError {
+		t.Errorf("exit %d", code)
+	}
+	if now, _ := os.ReadFile(client); string(now) != edited {
+		t.Error("an edited sample was overwritten")
+	}
+}
