@@ -72,7 +72,7 @@ func TestReportsReadAsExpected(t *testing.T) {
 		for _, name := range []string{"distributor", "brand", "startup"} {
 			text := dump(t, document(t, p, sample(t, name+"."+string(lang)), lang))
 			golden.Check(t, name+"."+string(lang)+".txt", text)
-			if strings.Contains(text, "⟦") || strings.Contains(text, "{") {
+			if open := strings.NewReplacer("{page}", "", "{pages}", "").Replace(text); strings.ContainsAny(open, "⟦{") {
 				t.Errorf("%s in %s holds an unworded key or an unfilled placeholder", name, lang)
 			}
 		}

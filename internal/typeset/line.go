@@ -51,6 +51,9 @@ func (l *Line) Ending() string {
 	return ending
 }
 
+// Final reports whether the paragraph ends with this line.
+func (l *Line) Final() bool { return l.end == len(l.p.text) }
+
 func (p *Paragraph) readable(start, end int) string {
 	var b strings.Builder
 	for _, r := range p.text[start:end] {

@@ -15,6 +15,7 @@ type element struct {
 	kids  []kid
 	text  strings.Builder // the lines drawn, in logical order
 	rtl   bool            // the text has right-to-left letters
+	lines int             // lines of text
 	obj   int             // object number, known when the file is written
 }
 
@@ -105,10 +106,16 @@ func (s *Sheet) unmark() {
 }
 
 // collect remembers what the line reads, for readers that cannot put the glyphs
-// of right-to-left text back in order.
+// of right-to-left text back in order, or the lines of a paragraph back together:
+// the space between two lines is not drawn.
 func (e *element) collect(l *typeset.Line) {
+	e.lines++
 	e.text.WriteString(l.Text())
-	e.text.WriteByte(' ')
+	if l.Final() {
+		e.text.WriteByte(' ')
+	} else {
+		e.text.WriteString(l.Ending())
+	}
 	e.rtl = e.rtl || l.RTL() || strings.ContainsFunc(l.Text(), func(r rune) bool {
 		return unicode.In(r, unicode.Arabic, unicode.Hebrew)
 	})
@@ -121,7 +128,7 @@ func (e *element) reads() string { return strings.Join(strings.Fields(e.text.Str
 // An element with an alternative text or with other elements inside has none,
 // since it would hide them.
 func (e *element) actualText() string {
-	if !e.rtl || e.attrs.Alt != "" {
+	if !e.rtl && e.lines < 2 || e.attrs.Alt != "" {
 		return ""
 	}
 	for _, k := range e.kids {

@@ -157,21 +157,22 @@ func latinLigature(hex string) bool {
 	return hex == ""
 }
 
-func TestRightToLeftParagraphsCarryTheirTextInTheStructure(t *testing.T) {
+func TestRightToLeftAndBrokenParagraphsCarryTheirTextInTheStructure(t *testing.T) {
 	w := newWriter(t, a4)
 	long, mixed := paragraphs(t, "long"), paragraphs(t, "mixed")
 	latinFirst := mixed[6]
 	w.paragraph(long[persian], 11, typeset.Start)
 	w.paragraph(long[english], 11, typeset.Start)
 	w.paragraph(latinFirst, 11, typeset.Start)
+	w.paragraph(sample{false, "One short line."}, 11, typeset.Start)
 	text := checked(t, mustBytes(t, w.Sheet))
-	for _, want := range []string{long[persian].text, latinFirst.text} {
+	for _, want := range []string{long[persian].text, long[english].text, latinFirst.text} {
 		if !strings.Contains(text, "/ActualText "+utf16Hex(want)) {
 			t.Errorf("no actual text for %q", want)
 		}
 	}
-	if n := strings.Count(text, "/ActualText"); n != 2 {
-		t.Errorf("%d elements with actual text, want the two with right-to-left letters", n)
+	if n := strings.Count(text, "/ActualText"); n != 3 {
+		t.Errorf("%d elements with actual text, want the two with right-to-left letters and the one of several lines", n)
 	}
 }
 
