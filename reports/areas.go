@@ -11,15 +11,13 @@ import (
 func (b *builder) areas() {
 	b.add(Heading{Level: 1, Text: b.t("areas.title"), NewPage: true})
 	b.para(Body, b.t("areas.intro"))
-	held := slices.ContainsFunc(b.Result.Areas, func(a scoring.Area) bool { return len(a.HeldBy) > 0 })
 	t := Table{Columns: []Column{
-		{Title: b.t("areas.area"), Width: 30},
-		{Title: b.t("areas.readiness"), Width: 25},
-		{Title: b.t("areas.level"), Width: 15},
-		{Title: b.t("areas.held"), Width: 9},
-		{Title: b.t("areas.agreement"), Width: 9, Align: End},
+		{Title: b.t("areas.area"), Width: 36},
+		{Title: b.t("areas.readiness"), Width: 24},
+		{Title: b.t("areas.level"), Width: 17},
+		{Title: b.t("areas.agreement"), Width: 8, Align: End},
 		{Title: b.t("areas.confidence"), Width: 9},
-		{Title: b.t("areas.priority"), Width: 8, Align: End},
+		{Title: b.t("areas.priority"), Width: 6, Align: End},
 	}}
 	ranks := b.priorityRanks()
 	byDimension := len(b.Pack.Dimensions) > 1
@@ -29,23 +27,10 @@ func (b *builder) areas() {
 		}
 		t.Rows = append(t.Rows, Row{Cells: b.areaCells(a, ranks[a.ID])})
 	}
-	if !held {
-		t.drop(3)
-	}
 	b.add(t)
 	b.para(Small, b.t("areas.priority-note"))
 	if crowded := b.tooManyNA(); len(crowded) > 0 {
-		b.add(Callout{Text: b.t("areas.too-many-na", "areas", b.areaNames(crowded)), Tone: Fair})
-	}
-}
-
-// drop takes a column out.
-func (t *Table) drop(column int) {
-	t.Columns = slices.Delete(t.Columns, column, column+1)
-	for i := range t.Rows {
-		if t.Rows[i].Group == "" {
-			t.Rows[i].Cells = slices.Delete(t.Rows[i].Cells, column, column+1)
-		}
+		b.add(Callout{Text: b.t("areas.too-many-na", "areas", b.areaNames(crowded), "share", b.Words.Percent(b.Pack.Coverage.NAShare, 0)), Tone: Fair})
 	}
 }
 
@@ -78,6 +63,9 @@ func (b *builder) areaCells(a scoring.Area, rank string) []Cell {
 	label := Cell{Text: b.t("report.unknown"), Badge: Unknown}
 	if a.Level > 0 {
 		label = Cell{Text: b.label(a.Level), Badge: b.tone(a.Level)}
+		if len(a.HeldBy) > 0 {
+			label.Note = b.t("areas.held-by", "ids", b.join(a.HeldBy))
+		}
 	}
 	agreement := b.t("areas.few")
 	if a.RwgJ.Known {
@@ -87,7 +75,6 @@ func (b *builder) areaCells(a scoring.Area, rank string) []Cell {
 		{Text: b.names.Area(a.ID).Name, Note: b.role(a), Strong: true},
 		{Text: b.points(a.Points), Bar: b.bar(a.Points, a.Target, a.Level)},
 		label,
-		{Text: b.join(a.HeldBy)},
 		{Text: agreement},
 		{Text: b.confidence(a.Confidence)},
 		{Text: rank, Strong: true},

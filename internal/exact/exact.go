@@ -5,6 +5,7 @@ package exact
 import (
 	"fmt"
 	"math/big"
+	"regexp"
 	"strings"
 )
 
@@ -17,16 +18,31 @@ func Of(n int) Rat { return Rat{new(big.Rat).SetInt64(int64(n))} }
 // Frac makes a/b; b must not be 0.
 func Frac(a, b int) Rat { return Rat{big.NewRat(int64(a), int64(b))} }
 
-// Parse reads a decimal ("1.5") or a fraction ("200/13"); exponents are refused.
+// Parse reads a decimal ("1.5") or a fraction ("200/13") of at most 64 characters;
+// exponents, signs other than minus, and other number systems are refused.
 func Parse(s string) (Rat, error) {
-	if s == "" || len(s) > 64 || strings.ContainsAny(s, "eEpPxX_ nNiI+") {
-		return Rat{}, fmt.Errorf("%q is not a plain decimal number", s)
+	if len(s) <= 64 && plain.MatchString(s) {
+		if v, ok := new(big.Rat).SetString(decimalZeros(s)); ok {
+			return Rat{v}, nil
+		}
 	}
-	v, ok := new(big.Rat).SetString(s)
-	if !ok {
-		return Rat{}, fmt.Errorf("%q is not a plain decimal number", s)
+	return Rat{}, fmt.Errorf("%q is not a plain decimal number", s)
+}
+
+var plain = regexp.MustCompile(`^-?[0-9]+(\.[0-9]+|/[0-9]*[1-9][0-9]*)?$`)
+
+// decimalZeros removes leading zeros, which big.Rat reads as octal in fractions.
+func decimalZeros(s string) string {
+	sign, digits := "", s
+	if strings.HasPrefix(s, "-") {
+		sign, digits = "-", s[1:]
 	}
-	return Rat{v}, nil
+	top, bottom, isFraction := strings.Cut(digits, "/")
+	if !isFraction {
+		return s
+	}
+	trim := func(n string) string { return "0"[:max(0, 1-len(strings.TrimLeft(n, "0")))] + strings.TrimLeft(n, "0") }
+	return sign + trim(top) + "/" + trim(bottom)
 }
 
 var zero = new(big.Rat)

@@ -21,9 +21,17 @@ func TestRoundingIsHalfAwayFromZeroAndHappensOnce(t *testing.T) {
 }
 
 func TestParseRefusesWhatIsNoPlainNumber(t *testing.T) {
-	for _, s := range []string{"", "x", "1e5", "0x10", "1_000", "1,5", " 1", "NaN", "Inf", "+1", "1/0", "--1"} {
+	for _, s := range []string{"", "x", "1e5", "0x10", "1_000", "1,5", " 1", "NaN", "Inf", "+1", "1/0", "--1", "0b101", "0o7", ".5", "5.", "1/-2"} {
 		if r, err := exact.Parse(s); err == nil {
 			t.Errorf("Parse(%q) = %s, want an error", s, r)
+		}
+	}
+}
+
+func TestLeadingZerosAreNotOctal(t *testing.T) {
+	for in, want := range map[string]string{"010": "10", "010/3": "10/3", "08.50": "8.5", "-007/014": "-0.5", "0/5": "0"} {
+		if r, err := exact.Parse(in); err != nil || r.String() != want {
+			t.Errorf("Parse(%s) = %s (%v), want %s", in, r, err, want)
 		}
 	}
 }

@@ -152,6 +152,14 @@ func TestFaultsAreWordedWithTheHintThatFits(t *testing.T) {
 	}
 }
 
+func TestValuesAreNeverTakenForKeysOrPlaceholders(t *testing.T) {
+	w := words(t, i18n.English)
+	message, hint := w.Fault(diag.Fault{Rule: "unknown-key", Args: diag.Args{"key": "@{guess}", "guess": "{known}", "known": "x"}})
+	if message != "@{guess} is not known here." || hint != "Did you mean {known}?" {
+		t.Errorf("%q, %q", message, hint)
+	}
+}
+
 func TestLoadTellsFaults(t *testing.T) {
 	_, faults := i18n.Load(fstest.MapFS{"en/a.yaml": {Data: []byte("x: {y: one}\n")}, "en/b.yaml": {Data: []byte("x: {y: two}\n")}}, i18n.English)
 	if len(faults) != 1 || faults[0].Rule != "duplicate-key" {

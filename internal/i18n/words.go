@@ -83,12 +83,14 @@ func (w *Words) T(key string, pairs ...string) string {
 	return w.Fill(text, pairs...)
 }
 
-// Fill replaces the placeholders of a text that does not come from the catalogue.
+// Fill replaces the placeholders of a text that does not come from the catalogue,
+// each once: what a value holds is never taken for a placeholder.
 func (w *Words) Fill(text string, pairs ...string) string {
+	replace := make([]string, 0, len(pairs))
 	for i := 0; i+1 < len(pairs); i += 2 {
-		text = strings.ReplaceAll(text, "{"+pairs[i]+"}", w.Isolate(pairs[i+1]))
+		replace = append(replace, "{"+pairs[i]+"}", w.Isolate(pairs[i+1]))
 	}
-	return text
+	return strings.NewReplacer(replace...).Replace(text)
 }
 
 // Count chooses between <key>.one and <key>.many by n and fills {n}.
@@ -125,13 +127,13 @@ func Plain(s string) string {
 	return strings.NewReplacer(isolate, "", popIsolate, "").Replace(s)
 }
 
-// Fault words one fault: message, then hint ("" without one). Values that start
-// with @ are keys of the catalogue themselves.
+// Fault words one fault: message, then hint ("" without one). Values such as
+// @types.list are keys of the catalogue themselves.
 func (w *Words) Fault(f diag.Fault) (message, hint string) {
 	var pairs []string
 	for k, v := range f.Args {
-		if strings.HasPrefix(v, "@") {
-			v = w.T(v[1:])
+		if key, isKey := strings.CutPrefix(v, "@"); isKey && w.Has(key) {
+			v = w.T(key)
 		}
 		pairs = append(pairs, k, v)
 	}

@@ -48,9 +48,16 @@ func (dec *Decoder) WrongType(n *yaml.Node, want string) {
 	dec.Fault(n, "wrong-type", diag.Args{"want": "@types." + want, "got": "@types." + kindName(n), "value": excerpt(n)})
 }
 
+// guesses is after how many faults no more suggestions are made.
+const guesses = 100
+
 // UnknownKey adds the fault for a key that is not among the known ones.
 func (dec *Decoder) UnknownKey(key *yaml.Node, known []string) {
-	dec.Fault(key, "unknown-key", diag.Args{"key": key.Value, "guess": diag.Guess(key.Value, known), "known": strings.Join(known, ", ")})
+	guess := ""
+	if len(dec.Faults) < guesses { // a file of nonsense is not worth the time
+		guess = diag.Guess(key.Value, known)
+	}
+	dec.Fault(key, "unknown-key", diag.Args{"key": excerpt(key), "guess": guess, "known": strings.Join(known, ", ")})
 }
 
 func kindName(n *yaml.Node) string {
@@ -138,7 +145,7 @@ func (dec *Decoder) plain(n *yaml.Node, v reflect.Value) {
 
 func (dec *Decoder) number(n *yaml.Node, v reflect.Value) {
 	r, err := exact.Parse(n.Value)
-	if n.Kind != yaml.ScalarNode || n.Style&(yaml.SingleQuotedStyle|yaml.DoubleQuotedStyle) != 0 || err != nil {
+	if n.Kind != yaml.ScalarNode || strings.Contains(n.Value, "/") || n.Style&(yaml.SingleQuotedStyle|yaml.DoubleQuotedStyle) != 0 || err != nil {
 		dec.WrongType(n, "number")
 		return
 	}
