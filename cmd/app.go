@@ -204,13 +204,12 @@ func (app *App) root() *cobra.Command {
 	root.SilenceErrors, root.SilenceUsage = true, true
 	root.CompletionOptions.HiddenDefaultCmd = true
 	flags := root.PersistentFlags()
-	flags.String("lang", "", w.T("flags.lang"))
-	flags.StringVar(&app.packed.folder, "pack", "", w.T("flags.pack"))
+	text(flags, "lang", "", "LANG", "", w.T("flags.lang"))
+	flags.Var(textFlag{&app.packed.folder, "FOLDER"}, "pack", w.T("flags.pack"))
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
 	root.SetUsageTemplate(usageTemplate(w))
 	root.SetHelpCommand(&cobra.Command{Hidden: true})
 	root.AddCommand(app.demo(w), app.score(w), app.reportVerb(w), app.importVerb(w), app.exportVerb(w), app.content(w), app.reliability(w))
-	root.InitDefaultHelpFlag()
-	root.InitDefaultVersionFlag()
+	root.Flags().Bool("version", false, w.T("flags.version"))
 	return root
 }

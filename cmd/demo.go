@@ -17,7 +17,7 @@ import (
 // demo writes the sample clients and their reports.
 func (app *App) demo(w *i18n.Words) *cobra.Command {
 	c := verb(w, "demo")
-	out := c.Flags().StringP("out", "o", "rahbord-demo", w.T("flags.folder"))
+	out := text(c.Flags(), "out", "o", "FOLDER", "rahbord-demo", w.T("flags.folder"))
 	return run(c, 0, 0, func(c *cobra.Command, args []string) error {
 		langs := i18n.Langs
 		switch choice := c.Flag("lang").Value.String(); {

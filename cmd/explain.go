@@ -39,23 +39,27 @@ func (x explainer) line(word, formula string) {
 	x.printf("  %s  %s\n", isolated(word), "\u2066"+formula+"\u2069")
 }
 
-// both is a fraction with its decimals: 200/13 = 15.384615.
-func both(r exact.Rat) string {
+// num is a number in its shortest exact form, frac a fraction, both a fraction with
+// its decimals: 200/13 = 15.384615.
+func (x explainer) num(r exact.Rat) string  { return x.words.Arithmetic(r.String()) }
+func (x explainer) frac(r exact.Rat) string { return x.words.Arithmetic(r.Fraction()) }
+
+func (x explainer) both(r exact.Rat) string {
 	if r.IsInt() {
-		return r.Fraction()
+		return x.frac(r)
 	}
-	return r.Fraction() + " = " + r.Decimal(6)
+	return x.frac(r) + " = " + x.words.Arithmetic(r.Decimal(6))
 }
 
 func (x explainer) area(a scoring.AreaArithmetic) {
 	x.printf("%s\n", x.paint("1", isolated(a.ID+"  "+x.names().Area(a.ID).Name)))
 	if a.Points.Known {
-		x.line(x.t("points"), a.ProductSum.String()+" / "+a.WeightSum.String()+" = "+both(a.Points.Value))
+		x.line(x.t("points"), x.num(a.ProductSum)+" / "+x.num(a.WeightSum)+" = "+x.both(a.Points.Value))
 		x.line(x.t("label"), x.labelText(a))
 	} else {
 		x.line(x.t("points"), x.words.T("report.unknown"))
 	}
-	x.line(x.t("coverage"), both(a.Coverage))
+	x.line(x.t("coverage"), x.both(a.Coverage))
 	x.title(x.t("indicators"))
 	columns := []column{{title: ""}, {title: x.t("level"), end: true}, {title: x.t("points-short"), end: true},
 		{title: x.t("weight-short"), end: true}, {title: x.t("product"), end: true}, {title: x.t("answers")}}
@@ -65,23 +69,23 @@ func (x explainer) area(a scoring.AreaArithmetic) {
 		case ind.NA:
 			level = x.words.T("appendix.not-applicable")
 		case ind.Points.Known:
-			level, points = ind.Level.Value.Fraction(), ind.Points.Value.Fraction()
-			product = ind.Weight.Mul(ind.Points.Value).Fraction()
+			level, points = x.frac(ind.Level.Value), x.frac(ind.Points.Value)
+			product = x.frac(ind.Weight.Mul(ind.Points.Value))
 		}
-		for i, text := range []string{ind.ID, level, points, ind.Weight.String(), product, x.votes(ind)} {
+		for i, text := range []string{ind.ID, level, points, x.num(ind.Weight), product, x.votes(ind)} {
 			columns[i].cells = append(columns[i].cells, text)
 		}
 	}
 	x.table(columns)
 	x.title(x.t("weight"))
-	factors := a.BaseWeight.String()
+	factors := x.num(a.BaseWeight)
 	for _, f := range a.Factors {
-		factors += " × " + f.Value.String() + " (" + f.Option + ")"
+		factors += " × " + x.num(f.Value) + " (" + isolated(x.optionName(f)) + ")"
 	}
-	x.line(x.t("raw"), factors+" = "+a.Raw.String())
-	x.line(x.t("share"), "100 × "+a.Raw.String()+" / "+a.RawTotal.String()+" = "+both(a.Weight))
+	x.line(x.t("raw"), factors+" = "+x.num(a.Raw))
+	x.line(x.t("share"), x.num(exact.Of(100))+" × "+x.num(a.Raw)+" / "+x.num(a.RawTotal)+" = "+x.both(a.Weight))
 	if a.Priority.Sign() > 0 {
-		x.line(x.t("priority"), both(a.Priority))
+		x.line(x.t("priority"), x.both(a.Priority))
 	}
 }
 
@@ -99,7 +103,7 @@ func (x explainer) votes(ind scoring.IndicatorArithmetic) string {
 	for _, g := range ind.Groups {
 		var levels []string
 		for _, l := range g.Levels {
-			levels = append(levels, l.String())
+			levels = append(levels, x.num(l))
 		}
 		groups = append(groups, g.Role+" "+strings.Join(levels, ", "))
 	}
@@ -119,25 +123,25 @@ func (x explainer) indicator(ind scoring.IndicatorArithmetic) {
 	for _, g := range ind.Groups {
 		var levels []string
 		for _, l := range g.Levels {
-			levels = append(levels, l.String())
+			levels = append(levels, x.num(l))
 		}
-		x.line(x.names().Roles[g.Role], "("+strings.Join(levels, " + ")+") / "+x.words.Int(len(levels))+" = "+both(g.Mean))
+		x.line(x.names().Roles[g.Role], "("+strings.Join(levels, " + ")+") / "+x.words.Int(len(levels))+" = "+x.both(g.Mean))
 	}
 	how := string(x.res.Method)
 	if ind.Consensus {
 		how = "consensus"
 	}
-	x.line(x.t("level")+", "+x.t("method-"+how), both(ind.Level.Value))
+	x.line(x.t("level")+", "+x.t("method-"+how), x.both(ind.Level.Value))
 	if ind.Cap.Known {
-		x.line(x.t("cap"), ind.Cap.Value.String())
+		x.line(x.t("cap"), x.num(ind.Cap.Value))
 	}
-	x.line(x.t("points"), both(ind.Points.Value))
-	x.line(x.t("index-share"), both(ind.Share))
-	x.line(x.t("target"), ind.Target.String())
-	x.line(x.t("opportunity"), both(ind.Opportunity))
+	x.line(x.t("points"), x.both(ind.Points.Value))
+	x.line(x.t("index-share"), x.both(ind.Share))
+	x.line(x.t("target"), x.num(ind.Target))
+	x.line(x.t("opportunity"), x.both(ind.Opportunity))
 	if ind.Rwg.Known {
-		x.line(x.t("rwg"), both(ind.Rwg.Value))
-		x.line(x.t("ad"), both(ind.AD.Value))
+		x.line(x.t("rwg"), x.both(ind.Rwg.Value))
+		x.line(x.t("ad"), x.both(ind.AD.Value))
 	}
 }
 
@@ -148,19 +152,37 @@ func (x explainer) overall() {
 		return
 	}
 	x.sentence(x.headline())
-	x.line(x.t("points"), both(o.Points.Value))
-	x.line(x.t("with-base"), both(o.Base.Value))
-	x.line(x.t("unweighted"), both(o.Unweighted.Value))
+	x.line(x.t("points"), x.both(o.Points.Value))
+	x.line(x.t("with-base"), x.both(o.Base.Value))
+	x.line(x.t("unweighted"), x.both(o.Unweighted.Value))
 	columns := []column{{title: ""}, {title: x.t("points-short"), end: true}, {title: x.t("weight-short"), end: true}, {title: x.words.T("areas.area")}}
 	for _, a := range x.res.Areas {
 		points := x.words.T("report.none")
 		if a.Points.Known {
-			points = a.Points.Value.Fraction()
+			points = x.frac(a.Points.Value)
 		}
-		for i, text := range []string{a.ID, points, a.Weight.Decimal(6), x.names().Area(a.ID).Name} {
+		for i, text := range []string{a.ID, points, x.words.Number(a.Weight, 6), x.names().Area(a.ID).Name} {
 			columns[i].cells = append(columns[i].cells, text)
 		}
 	}
 	x.title(x.t("areas"))
 	x.table(columns)
+}
+
+// optionName is the option of a context question or derived answer in words.
+func (x explainer) optionName(f scoring.Factor) string {
+	for i := range x.pack.Questions {
+		q := &x.pack.Questions[i]
+		switch {
+		case q.Derived != nil && q.Derived.Name == f.Answer:
+			for j := range q.Fields {
+				if q.Fields[j].OptionSet != "" {
+					return x.names().Option(&q.Fields[j], nil, f.Option)
+				}
+			}
+		case q.ID == f.Answer:
+			return x.names().Option(&q.Field, x.names().Question(q.ID).Options, f.Option)
+		}
+	}
+	return f.Option
 }

@@ -31,6 +31,7 @@ func verb(w *i18n.Words, name string) *cobra.Command {
 			return usageError{tell("no-verb", "verb", args[0], "guess", diag.Guess(args[0], known))}
 		},
 	}
+	c.Flags().BoolP("help", "h", false, w.T("flags.help"))
 	if strings.Contains(name, " ") {
 		c.Use = name[strings.LastIndex(name, " ")+1:] + " " + w.T(key+"use")
 	}

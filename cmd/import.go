@@ -88,7 +88,7 @@ func answerWord(w *i18n.Words, a engagement.Answer) string {
 func (app *App) exportVerb(w *i18n.Words) *cobra.Command {
 	c := verb(w, "export")
 	answers := verb(w, "export answers")
-	out := answers.Flags().StringP("out", "o", "", w.T("flags.answers-out"))
+	out := text(answers.Flags(), "out", "o", "FILE", "", w.T("flags.answers-out"))
 	c.AddCommand(run(answers, 1, 1, func(c *cobra.Command, args []string) error {
 		o, err := app.open(args[0], c.Flag("lang").Value.String())
 		if err != nil {

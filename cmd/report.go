@@ -21,8 +21,8 @@ import (
 // reportVerb writes the report of a client file as PDF.
 func (app *App) reportVerb(w *i18n.Words) *cobra.Command {
 	c := verb(w, "report")
-	out := c.Flags().StringP("out", "o", "", w.T("flags.out"))
-	date := c.Flags().String("date", "", w.T("flags.date"))
+	out := text(c.Flags(), "out", "o", "FILE", "", w.T("flags.out"))
+	date := text(c.Flags(), "date", "", "DATE", "", w.T("flags.date"))
 	return run(c, 1, 1, func(c *cobra.Command, args []string) error {
 		o, err := app.open(args[0], c.Flag("lang").Value.String())
 		if err != nil {

@@ -14,7 +14,7 @@ import (
 func (app *App) score(w *i18n.Words) *cobra.Command {
 	c := verb(w, "score")
 	asJSON := c.Flags().Bool("json", false, w.T("flags.json"))
-	explain := c.Flags().String("explain", "", w.T("flags.explain"))
+	explain := text(c.Flags(), "explain", "", "ID", "", w.T("flags.explain"))
 	return run(c, 1, 1, func(c *cobra.Command, args []string) error {
 		o, err := app.open(args[0], c.Flag("lang").Value.String())
 		switch {

@@ -23,6 +23,9 @@ func (s shower) head(id, text string) {
 	s.printf("\n")
 }
 
+// num is a number in its shortest exact form.
+func (s shower) num(r exact.Rat) string { return s.w.Arithmetic(r.String()) }
+
 func (s shower) fact(key, value string) {
 	if value == "" {
 		return
@@ -42,7 +45,7 @@ func (s shower) indicator(id string) bool {
 	}
 	s.printf("\n")
 	s.fact("area", s.names.Area(k.Area).Name)
-	s.fact("weight", k.Weight.String())
+	s.fact("weight", s.num(k.Weight))
 	s.fact("evidence", words.Evidence)
 	s.fact("not-applicable", words.NotApplicable)
 	var roles []string
@@ -68,7 +71,7 @@ func (s shower) liftedBy(id string) []string {
 	var out []string
 	for _, i := range s.p.Initiatives {
 		if lift, ok := i.Lifts[id]; ok {
-			out = append(out, i.ID+" +"+lift.String())
+			out = append(out, i.ID+" +"+s.num(lift))
 		}
 	}
 	return out
@@ -80,7 +83,7 @@ func (s shower) area(id string) bool {
 		return false
 	}
 	s.head(id, s.names.Area(id).Name)
-	s.fact("weight", a.Weight.String())
+	s.fact("weight", s.num(a.Weight))
 	for _, k := range s.p.IndicatorsOf(id) {
 		s.item("  "+pad(k.ID, 7, false), s.names.Indicator(k.ID).Statement)
 	}
@@ -130,14 +133,14 @@ func (s shower) initiative(id string) bool {
 	s.fact("lifts", s.amounts(i.Lifts, "+"))
 	var needs []string
 	for _, n := range i.Needs {
-		needs = append(needs, n.Indicator+" ≥ "+n.Level.String()+" ("+n.Supplier+")")
+		needs = append(needs, n.Indicator+" ≥ "+s.num(n.Level)+" ("+n.Supplier+")")
 	}
 	s.fact("needs", joinWords(s.w, needs))
-	s.fact("duration", i.Duration.Min.String()+" / "+i.Duration.Likely.String()+" / "+i.Duration.Max.String())
+	s.fact("duration", s.num(i.Duration.Min)+" / "+s.num(i.Duration.Likely)+" / "+s.num(i.Duration.Max))
 	s.fact("effort", s.amounts(i.Effort, ""))
-	s.fact("cost", i.CostOneOff.String()+" + "+i.CostRunning.String())
+	s.fact("cost", s.num(i.CostOneOff)+" + "+s.num(i.CostRunning))
 	s.fact("kpis-list", strings.Join(slices.Concat(i.KPIPrimary, i.KPISecondary), " "))
-	s.fact("risks", strings.Join(words.Risks, "; "))
+	s.fact("risks", strings.Join(words.Risks, s.w.T("format.list-semicolon")))
 	s.printf("\n")
 	s.sentence(s.w.T("report.estimate"))
 	return true
@@ -148,7 +151,7 @@ func (s shower) amounts(m map[string]exact.Rat, sign string) string {
 	var out []string
 	for id, amount := range m {
 		if !amount.IsZero() {
-			out = append(out, id+" "+sign+amount.String())
+			out = append(out, id+" "+sign+s.num(amount))
 		}
 	}
 	slices.Sort(out)

@@ -3,6 +3,7 @@ package cmd
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -148,6 +149,7 @@ type column struct {
 
 // table prints columns side by side. The last column takes what is left of the line.
 func (v *view) table(columns []column) {
+	columns = slices.DeleteFunc(columns, column.empty)
 	for most := 9; v.tableWidth(columns) > v.width && most > 0; most-- {
 		kept := columns[:0:0]
 		for _, c := range columns {
@@ -161,6 +163,11 @@ func (v *view) table(columns []column) {
 	for i := range columns[0].cells {
 		v.row(columns, i)
 	}
+}
+
+// empty reports whether no row has anything to say in the column.
+func (c column) empty() bool {
+	return !slices.ContainsFunc(c.cells, func(s string) bool { return s != "" })
 }
 
 // tableWidth counts the last column with 20 cells at most: it can be cut.

@@ -148,7 +148,7 @@ func genEngagement() *rapid.Generator[*Engagement] {
 			e.Consultant = &Consultant{Name: genText().Draw(t, "name"), Contact: genText().Draw(t, "contact"), Colour: "#1f4e79"}
 		}
 		e.Assessment = Assessment{Method: rapid.SampledFrom([]Method{"", Mean, Median}).Draw(t, "method"), Quick: rapid.Bool().Draw(t, "quick"),
-			RoleWeights: map[string]exact.Rat{"SAL": exact.Frac(rapid.IntRange(0, 9).Draw(t, "w"), 3), "no": exact.Of(1)}}
+			RoleWeights: map[string]exact.Rat{"SAL": exact.Frac(rapid.IntRange(0, 9).Draw(t, "w"), 4), "no": exact.Of(1)}}
 		e.Context, e.Strategy = genAnswers().Draw(t, "context"), genAnswers().Draw(t, "strategy")
 		e.Respondents = rapid.SliceOfNDistinct(genPerson(), 0, 3, func(r Respondent) string { return r.ID }).Draw(t, "people")
 		e.Consensus = rapid.SliceOfNDistinct(genAgreed(), 0, 3, func(a Agreed) string { return a.Indicator }).Draw(t, "consensus")

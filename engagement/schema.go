@@ -23,7 +23,7 @@ var idPattern = fmt.Sprintf(`^[^\s"'#:,;/\\()\[\]{}<>|?!@&*=+%%~^$]{1,%d}$`, lon
 func (Method) Choices() []string { return words([]Method{RoleBalanced, Mean, Median}) }
 
 // JSONSchema describes a day.
-func (*Day) JSONSchema() map[string]any {
+func (Day) JSONSchema() map[string]any {
 	return jsonObject{"type": "string", "pattern": `^(19|20|21)\d\d-[01]\d-[0-3]\d$|^2200-[01]\d-[0-3]\d$`}
 }
 
@@ -66,6 +66,6 @@ func longForms(level []any) map[string]jsonObject {
 	na["minLength"] = 1
 	return map[string]jsonObject{
 		"level": {"anyOf": level}, "na": na, "comment": text(), "reason": text(), "evidence": text(),
-		"grade": {"type": "integer", "minimum": 0}, "when": (*Day)(nil).JSONSchema(),
+		"grade": {"type": "integer", "minimum": 0}, "when": Day{}.JSONSchema(),
 	}
 }

@@ -1,6 +1,7 @@
 package reports
 
 import (
+	"slices"
 	"strings"
 
 	"rahbord/engagement"
@@ -78,6 +79,9 @@ func (b *builder) answersOf(ind *scoring.Indicator) []Fact {
 	if text := b.votes(ind); text != "" {
 		facts = append(facts, Fact{b.t("appendix.answers"), text})
 	}
+	if reasons := b.naReasons(ind.ID); ind.NA && len(reasons) > 0 {
+		facts = append(facts, Fact{b.t("appendix.na-reason"), strings.Join(reasons, b.t("format.list-semicolon"))})
+	}
 	for _, c := range b.Engagement.Consensus {
 		if c.Indicator != ind.ID || c.Reason == "" {
 			continue
@@ -91,6 +95,17 @@ func (b *builder) answersOf(ind *scoring.Indicator) []Fact {
 	return append(facts, b.evidence(ind)...)
 }
 
+// naReasons is why respondents called an indicator not applicable, each reason once.
+func (b *builder) naReasons(indicator string) []string {
+	var out []string
+	for _, r := range b.Engagement.Respondents {
+		if a, ok := r.Answer(indicator); ok && a.State == engagement.NA && !slices.Contains(out, a.Reason) {
+			out = append(out, a.Reason)
+		}
+	}
+	return out
+}
+
 func (b *builder) votes(ind *scoring.Indicator) string {
 	var parts []string
 	switch {
@@ -101,6 +116,9 @@ func (b *builder) votes(ind *scoring.Indicator) string {
 	case ind.Answers > 1:
 		parts = append(parts, b.t("appendix.answers-text.many", "n", b.Words.Int(ind.Answers),
 			"low", b.level(ind.Lowest.Value), "high", b.level(ind.Highest.Value), "median", b.level(ind.Median.Value)))
+	}
+	if ind.NACount > 0 {
+		parts = append(parts, b.Words.Count("appendix.na", ind.NACount))
 	}
 	if ind.DontKnow > 0 {
 		parts = append(parts, b.Words.Count("appendix.dont-know", ind.DontKnow))
@@ -121,7 +139,7 @@ func (b *builder) evidence(ind *scoring.Indicator) []Fact {
 	if len(texts) == 0 && !ind.Grade.Known {
 		return nil
 	}
-	text := strings.Join(texts, "; ")
+	text := strings.Join(texts, b.t("format.list-semicolon"))
 	if ind.Grade.Known {
 		grade := b.names.Evidence[ind.Grade.Value.Floor()]
 		if text == "" {

@@ -1,6 +1,7 @@
 package reports
 
 import (
+	"slices"
 	"strings"
 
 	"rahbord/scoring"
@@ -26,7 +27,11 @@ func (b *builder) levelTable(list []scoring.Listed) Table {
 	t := Table{Columns: append(b.practiceColumns(80), Column{Title: b.t("strengths.level"), Width: 11, Align: End})}
 	for _, l := range list {
 		ind := b.Result.Indicator(l.ID)
-		t.Rows = append(t.Rows, Row{Cells: append(b.practice(l.ID), Cell{Text: b.level(ind.Level.Value), Strong: true})})
+		cells := b.practice(l.ID)
+		if slices.Contains(b.Result.Claimed, l.ID) {
+			cells[1].Note = b.t("strengths.claimed")
+		}
+		t.Rows = append(t.Rows, Row{Cells: append(cells, Cell{Text: b.level(ind.Level.Value), Strong: true})})
 	}
 	return t
 }

@@ -38,6 +38,14 @@ func ASCIIDigits(s string) string {
 	}, s)
 }
 
+// Arithmetic writes the digits and decimal points of a formula as the language does.
+func (w *Words) Arithmetic(s string) string {
+	if w.Lang == Persian {
+		s = strings.ReplaceAll(s, ".", "٫")
+	}
+	return w.Lang.Digits(s)
+}
+
 // Number rounds half away from zero to that many places and groups by thousands:
 // 1,234.5 in English and Hebrew, ۱٬۲۳۴٫۵ in Persian.
 func (w *Words) Number(r exact.Rat, places int) string { return w.decimal(r.Decimal(places)) }

@@ -104,27 +104,40 @@ func (w *Words) Count(key string, n int, pairs ...string) string {
 
 // The invisible characters around a value of the other direction.
 const (
-	isolate    = "\u2068" // first strong isolate
-	popIsolate = "\u2069"
+	leftToRight = "\u2066"
+	rightToLeft = "\u2067"
+	popIsolate  = "\u2069"
 )
 
 // Isolate wraps a value in an isolate when it holds anything that the text around
-// it could reorder: letters of the other direction, or digits with signs.
+// it could reorder: letters of the other direction, or digits with signs. The first
+// letter tells the direction of the value, also inside isolates; without a letter
+// it runs from left to right.
 func (w *Words) Isolate(s string) string {
+	torn, direction := false, ""
 	for _, r := range s {
-		rtl := unicode.Is(unicode.Arabic, r) || unicode.Is(unicode.Hebrew, r)
-		switch {
-		case unicode.IsLetter(r) && rtl != w.Lang.RTL(),
-			w.Lang.RTL() && !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != ' ' && r != '\u200c':
-			return isolate + s + popIsolate
+		letter, rtl := unicode.IsLetter(r), unicode.In(r, unicode.Arabic, unicode.Hebrew)
+		if letter && direction == "" {
+			direction = leftToRight
+			if rtl {
+				direction = rightToLeft
+			}
 		}
+		torn = torn || letter && rtl != w.Lang.RTL() ||
+			w.Lang.RTL() && !letter && !unicode.IsDigit(r) && r != ' ' && r != '\u200c'
 	}
-	return s
+	if !torn {
+		return s
+	}
+	if direction == "" {
+		direction = leftToRight
+	}
+	return direction + s + popIsolate
 }
 
 // Plain removes the isolates, for files that other programs read.
 func Plain(s string) string {
-	return strings.NewReplacer(isolate, "", popIsolate, "").Replace(s)
+	return strings.NewReplacer(leftToRight, "", rightToLeft, "", popIsolate, "").Replace(s)
 }
 
 // Fault words one fault: message, then hint ("" without one). Values such as

@@ -56,14 +56,14 @@ type builder struct {
 // of describes a type.
 func (b *builder) of(t reflect.Type) map[string]any {
 	switch {
+	case t.Kind() == reflect.Pointer:
+		return b.of(t.Elem())
 	case t.Implements(describerType):
 		return reflect.Zero(t).Interface().(describer).JSONSchema()
 	case t.Implements(chooserType):
 		return map[string]any{"enum": reflect.Zero(t).Interface().(chooser).Choices()}
 	case t == ratType:
 		return map[string]any{"type": "number"}
-	case t.Kind() == reflect.Pointer:
-		return b.of(t.Elem())
 	case reflect.PointerTo(t).Implements(textType):
 		return map[string]any{"type": "string"}
 	}

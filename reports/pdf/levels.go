@@ -99,7 +99,7 @@ func (c *composer) track(s sheet.Surface, v reports.Levels, b box, y float64) {
 	if v.Known && v.Target > v.Now {
 		line(at(v.Now), at(v.Target), draw.Stroke{Colour: c.theme.brand, Width: 1.6})
 	}
-	if v.Target >= 0 {
+	if v.Known && v.Target >= 0 {
 		s.Fill(chart.Circle(at(v.Target), y, r), c.theme.paper)
 		s.Stroke(chart.Circle(at(v.Target), y, r-0.6), draw.Stroke{Colour: c.theme.text, Width: 1})
 	}
