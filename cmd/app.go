@@ -34,6 +34,7 @@ const (
 	exitError      = 1
 	exitUsage      = 2
 	exitFileFaults = 3
+	exitIncomplete = 5
 	exitPaused     = 130
 )
 
@@ -137,13 +138,21 @@ func (e toldError) hint(w *i18n.Words) string {
 
 func tell(key string, pairs ...string) error { return toldError{key, pairs} }
 
+// exitWith ends a run about which everything is said already.
+type exitWith int
+
+func (e exitWith) Error() string { return "exit " + strconv.Itoa(int(e)) }
+
 // fail prints an error in the user's language and chooses the exit code.
 func (app *App) fail(err error) int {
 	w := app.words(app.lang)
 	var faults *diag.FileError
 	var usage usageError
 	var told toldError
+	var code exitWith
 	switch {
+	case errors.As(err, &code):
+		return int(code)
 	case errors.As(err, &faults):
 		app.printFaults(w, faults.Faults)
 		return exitFileFaults
@@ -210,6 +219,9 @@ func (app *App) root() *cobra.Command {
 	root.SetUsageTemplate(usageTemplate(w))
 	root.SetHelpCommand(&cobra.Command{Hidden: true})
 	root.AddCommand(app.demo(w), app.score(w), app.reportVerb(w), app.importVerb(w), app.exportVerb(w), app.content(w), app.reliability(w))
+	root.AddCommand(app.begin(w), app.interview(w), app.consensus(w))
+	root.AddCommand(app.check(w), app.status(w))
+	root.AddCommand(app.form(w), app.merge(w))
 	root.Flags().Bool("version", false, w.T("flags.version"))
 	return root
 }

@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"rahbord/internal/console"
 	"rahbord/internal/diag"
 	"rahbord/internal/i18n"
 	"rahbord/questionnaire"
@@ -100,13 +101,13 @@ func (app *App) contentList(w *i18n.Words) *cobra.Command {
 			return err
 		}
 		v := app.view()
-		v.printf("%s %s  %s\n", p.ID, p.Version, v.paint("1", isolated(names.Pack.Name)))
+		v.printf("%s %s  %s\n", p.ID, p.Version, v.paint("1", console.Isolate(names.Pack.Name)))
 		v.sentence(names.Pack.Purpose)
 		v.title(w.T("content.indicators", "n", w.Int(len(p.Indicators))))
 		for _, a := range p.Areas {
-			v.printf("%s  %s\n", a.ID, v.paint("1", isolated(names.Area(a.ID).Name)))
+			v.printf("%s  %s\n", a.ID, v.paint("1", console.Isolate(names.Area(a.ID).Name)))
 			for _, k := range p.IndicatorsOf(a.ID) {
-				v.item("  "+pad(k.ID, 7, false), names.Indicator(k.ID).Statement)
+				v.item("  "+console.Pad(k.ID, 7), names.Indicator(k.ID).Statement)
 			}
 		}
 		app.listRest(v, w, p, names)
@@ -122,19 +123,19 @@ func (app *App) listRest(v *view, w *i18n.Words, p *questionnaire.Pack, names *q
 	}
 	section("content.questions", len(p.Questions))
 	for _, q := range p.Questions {
-		v.item("  "+pad(q.ID, 7, false), names.Question(q.ID).Ask)
+		v.item("  "+console.Pad(q.ID, 7), names.Question(q.ID).Ask)
 	}
 	section("content.initiatives", len(p.Initiatives))
 	for _, i := range p.Initiatives {
-		v.item("  "+pad(i.ID, 7, false), names.Initiative(i.ID).Name)
+		v.item("  "+console.Pad(i.ID, 7), names.Initiative(i.ID).Name)
 	}
 	section("content.kpis", len(p.KPIs))
 	for _, k := range p.KPIs {
-		v.item("  "+pad(k.ID, 14, false), names.KPI(k.ID).Name)
+		v.item("  "+console.Pad(k.ID, 14), names.KPI(k.ID).Name)
 	}
 	section("content.checks", len(p.Checks))
 	for _, k := range p.Checks {
-		v.item("  "+pad(k.ID, 7, false), names.Check(k.ID).Message)
+		v.item("  "+console.Pad(k.ID, 7), names.Check(k.ID).Message)
 	}
 }
 

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"rahbord/internal/console"
 	"rahbord/internal/i18n"
 	"rahbord/templates"
 
@@ -95,7 +96,7 @@ func (app *App) writeSample(v *view, name, path string) error {
 		return err
 	}
 	s := scoreWords{o}
-	v.printf("  %s\n    %s\n    %s\n", path, isolated(s.headline()), o.words.T("demo.wrote", "file", pdfName,
+	v.printf("  %s\n    %s\n    %s\n", path, console.Isolate(s.headline()), o.words.T("demo.wrote", "file", pdfName,
 		"seconds", o.words.Lang.Digits(app.Now().Sub(started).Round(10*time.Millisecond).String())))
 	return nil
 }

@@ -3,6 +3,7 @@ package cmd
 import (
 	"strings"
 
+	"rahbord/internal/console"
 	"rahbord/internal/exact"
 	"rahbord/scoring"
 )
@@ -36,7 +37,7 @@ func (x explainer) t(key string, pairs ...string) string { return x.words.T("exp
 
 // line prints a formula under a word.
 func (x explainer) line(word, formula string) {
-	x.printf("  %s  %s\n", isolated(word), "\u2066"+formula+"\u2069")
+	x.printf("  %s  %s\n", console.Isolate(word), "\u2066"+formula+"\u2069")
 }
 
 // num is a number in its shortest exact form, frac a fraction, both a fraction with
@@ -52,7 +53,7 @@ func (x explainer) both(r exact.Rat) string {
 }
 
 func (x explainer) area(a scoring.AreaArithmetic) {
-	x.printf("%s\n", x.paint("1", isolated(a.ID+"  "+x.names().Area(a.ID).Name)))
+	x.printf("%s\n", x.paint("1", console.Isolate(a.ID+"  "+x.names().Area(a.ID).Name)))
 	if a.Points.Known {
 		x.line(x.t("points"), x.num(a.ProductSum)+" / "+x.num(a.WeightSum)+" = "+x.both(a.Points.Value))
 		x.line(x.t("label"), x.labelText(a))
@@ -80,7 +81,7 @@ func (x explainer) area(a scoring.AreaArithmetic) {
 	x.title(x.t("weight"))
 	factors := x.num(a.BaseWeight)
 	for _, f := range a.Factors {
-		factors += " × " + x.num(f.Value) + " (" + isolated(x.optionName(f)) + ")"
+		factors += " × " + x.num(f.Value) + " (" + console.Isolate(x.optionName(f)) + ")"
 	}
 	x.line(x.t("raw"), factors+" = "+x.num(a.Raw))
 	x.line(x.t("share"), x.num(exact.Of(100))+" × "+x.num(a.Raw)+" / "+x.num(a.RawTotal)+" = "+x.both(a.Weight))
@@ -111,7 +112,7 @@ func (x explainer) votes(ind scoring.IndicatorArithmetic) string {
 }
 
 func (x explainer) indicator(ind scoring.IndicatorArithmetic) {
-	x.printf("%s\n", x.paint("1", isolated(ind.ID+"  "+x.names().Indicator(ind.ID).Statement)))
+	x.printf("%s\n", x.paint("1", console.Isolate(ind.ID+"  "+x.names().Indicator(ind.ID).Statement)))
 	switch {
 	case ind.NA:
 		x.line(x.t("level"), x.words.T("appendix.not-applicable"))

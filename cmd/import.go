@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"rahbord/engagement"
+	"rahbord/internal/console"
 	"rahbord/internal/diag"
 	"rahbord/internal/i18n"
 
@@ -16,7 +17,7 @@ import (
 // importVerb groups the verbs that take answers in.
 func (app *App) importVerb(w *i18n.Words) *cobra.Command {
 	c := verb(w, "import")
-	c.AddCommand(app.importAnswers(w))
+	c.AddCommand(app.importAnswers(w), app.importForm(w))
 	return c
 }
 
@@ -69,7 +70,7 @@ func (app *App) importReport(o *opened, done engagement.Report) {
 		v.sentence(w.T("done.people", "people", joinWords(w, done.People)))
 	}
 	for _, r := range done.Replaced {
-		v.printf("  %s\n", isolated(w.T("done.replaced", "who", r.Respondent, "indicator", r.New.Indicator,
+		v.printf("  %s\n", console.Isolate(w.T("done.replaced", "who", r.Respondent, "indicator", r.New.Indicator,
 			"old", answerWord(w, r.Old), "new", answerWord(w, r.New))))
 	}
 }

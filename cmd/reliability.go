@@ -3,6 +3,7 @@ package cmd
 import (
 	"strconv"
 
+	"rahbord/internal/console"
 	"rahbord/internal/i18n"
 	"rahbord/questionnaire"
 	"rahbord/scoring"
@@ -43,7 +44,7 @@ func (app *App) reliability(w *i18n.Words) *cobra.Command {
 		}
 		v.table(columns)
 		v.printf("\n")
-		for _, line := range wrap(first.words.T("reliability.note"), v.width) {
+		for _, line := range console.Wrap(first.words.T("reliability.note"), v.width) {
 			v.sentence(line)
 		}
 		return nil

@@ -3,6 +3,7 @@ package cmd
 import (
 	"strconv"
 
+	"rahbord/internal/console"
 	"rahbord/internal/exact"
 	"rahbord/internal/i18n"
 	"rahbord/scoring"
@@ -94,7 +95,7 @@ const listed = 5
 
 func (s scoreWords) list(v *view, list []scoring.Listed, worth func(scoring.Listed) string) {
 	for i, l := range list[:min(len(list), listed)] {
-		mark := pad(s.words.Lang.Digits(strconv.Itoa(i+1))+".", 3, true) + " " + pad(l.ID, 6, false) + " " + pad(worth(l), 6, true)
+		mark := console.PadStart(s.words.Lang.Digits(strconv.Itoa(i+1))+".", 3) + " " + console.Pad(l.ID, 6) + " " + console.PadStart(worth(l), 6)
 		v.item(mark, s.names().Indicator(l.ID).Statement)
 	}
 }
@@ -173,7 +174,7 @@ func (s scoreWords) groups(v *view, groups []scoring.Group, names map[string]str
 		if g.Points.Known {
 			points, share = s.words.Number(g.Points.Value, 1), g.Points.Value.Quo(exact.Of(100))
 		}
-		v.printf("%s  %s  %s\n", v.paint(s.style(s.labelOf(g.Points)), bar(share, 20)), pad(points, 5, true), isolated(names[g.ID]))
+		v.printf("%s  %s  %s\n", v.paint(s.style(s.labelOf(g.Points)), bar(share, 20)), console.PadStart(points, 5), console.Isolate(names[g.ID]))
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 
+	"rahbord/internal/console"
 	"rahbord/internal/exact"
 	"rahbord/internal/i18n"
 	"rahbord/questionnaire"
@@ -30,7 +31,7 @@ func (s shower) fact(key, value string) {
 	if value == "" {
 		return
 	}
-	s.item("  "+isolated(s.w.T("content."+key))+":", value)
+	s.item("  "+console.Isolate(s.w.T("content."+key))+":", value)
 }
 
 func (s shower) indicator(id string) bool {
@@ -85,7 +86,7 @@ func (s shower) area(id string) bool {
 	s.head(id, s.names.Area(id).Name)
 	s.fact("weight", s.num(a.Weight))
 	for _, k := range s.p.IndicatorsOf(id) {
-		s.item("  "+pad(k.ID, 7, false), s.names.Indicator(k.ID).Statement)
+		s.item("  "+console.Pad(k.ID, 7), s.names.Indicator(k.ID).Statement)
 	}
 	return true
 }

@@ -5,11 +5,9 @@ import (
 	"io"
 	"slices"
 	"strings"
-	"unicode"
 
+	"rahbord/internal/console"
 	"rahbord/internal/exact"
-
-	"github.com/rivo/uniseg"
 )
 
 // view writes text for people: as wide as the terminal, in colour only where wanted.
@@ -58,83 +56,24 @@ func bar(share exact.Rat, cells int) string {
 	if rest := eighths % 8; rest > 0 {
 		s += string([]rune(" ▏▎▍▌▋▊▉")[rest])
 	}
-	return s + strings.Repeat("·", cells-textWidth(s))
-}
-
-// textWidth is the number of terminal columns of a text; isolates take none.
-func textWidth(s string) int { return uniseg.StringWidth(plainIsolates.Replace(s)) }
-
-var plainIsolates = strings.NewReplacer("\u2066", "", "\u2067", "", "\u2068", "", "\u2069", "")
-
-// pad fills a text to a width, at the end or, for numbers, at the start.
-func pad(s string, width int, end bool) string {
-	space := strings.Repeat(" ", max(0, width-textWidth(s)))
-	if end {
-		return space + s
-	}
-	return s + space
-}
-
-// isolated keeps a text with Persian or Hebrew letters in its place on a line that
-// runs from left to right.
-func isolated(s string) string {
-	if !strings.ContainsFunc(s, func(r rune) bool { return unicode.In(r, unicode.Arabic, unicode.Hebrew) }) {
-		return s
-	}
-	return "\u2068" + s + "\u2069"
+	return s + strings.Repeat("·", cells-console.Width(s))
 }
 
 // sentence prints a line of running text; its first letter tells its direction.
 func (v *view) sentence(s string) {
-	for _, line := range wrap(s, v.width) {
+	for _, line := range console.Wrap(s, v.width) {
 		v.printf("%s\n", line)
 	}
 }
 
-// cut shortens a text to a width with an ellipsis.
-func cut(s string, width int) string {
-	if textWidth(s) <= width {
-		return s
-	}
-	var b strings.Builder
-	used := 0
-	for g := uniseg.NewGraphemes(s); g.Next(); {
-		if used+g.Width() > width-1 {
-			break
-		}
-		b.WriteString(g.Str())
-		used += g.Width()
-	}
-	return strings.TrimRight(b.String(), " \u200c") + "…"
-}
-
-// wrap breaks a text into lines of at most width columns; a word longer than a
-// line gets a line of its own.
-func wrap(s string, width int) []string {
-	var lines []string
-	line := ""
-	for _, word := range strings.Fields(s) {
-		switch {
-		case line == "":
-			line = word
-		case textWidth(line)+1+textWidth(word) <= width:
-			line += " " + word
-		default:
-			lines = append(lines, line)
-			line = word
-		}
-	}
-	return append(lines, line)
-}
-
 // item prints a list entry: a mark in the margin, the text wrapped beside it.
 func (v *view) item(mark, text string) {
-	margin := textWidth(mark) + 1
-	for i, line := range wrap(text, max(20, v.width-margin)) {
+	margin := console.Width(mark) + 1
+	for i, line := range console.Wrap(text, max(20, v.width-margin)) {
 		if i > 0 {
 			mark = strings.Repeat(" ", margin-1)
 		}
-		v.printf("%s %s\n", mark, isolated(line))
+		v.printf("%s %s\n", mark, console.Isolate(line))
 	}
 }
 
@@ -184,9 +123,9 @@ func (v *view) tableWidth(columns []column) int {
 }
 
 func (c column) width() int {
-	w := textWidth(c.title)
+	w := console.Width(c.title)
 	for _, s := range c.cells {
-		w = max(w, textWidth(s))
+		w = max(w, console.Width(s))
 	}
 	return w
 }
@@ -204,11 +143,11 @@ func (v *view) row(columns []column, i int) {
 		w := c.width()
 		last := n == len(columns)-1
 		if last {
-			text = cut(text, max(8, v.width-used))
+			text = console.Cut(text, max(8, v.width-used))
 			w = 0
 		}
-		space := pad("", w-textWidth(text), false)
-		cell := isolated(text)
+		space := console.Pad("", w-console.Width(text))
+		cell := console.Isolate(text)
 		if style != "" {
 			cell = v.paint(style, cell)
 		}

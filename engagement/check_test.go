@@ -66,6 +66,9 @@ var misfits = map[string]struct{ file, want string }{
 	"other row":           {"context: {Q0.4: {faling: 1}}\n", `f:5:18: [unknown-row] field="Q0.4" guess="falling" id="faling" known="falling, leaving"`},
 	"rating of a row":     {"context: {Q0.4: {falling: dkk, leaving: 3}}\n", "f:5:27: [answer-form] field=\"Q0.4\" want=\"@forms.rating\"\nf:5:41: [number-too-large] field=\"Q0.4\" most=\"2\" value=\"3\""},
 	"list for a matrix":   {"context: {Q0.4: [1]}\n", `f:5:17: [answer-form] field="Q0.4" want="@forms.matrix"`},
+	"e-mail in words":     {"strategy: {Q1.8: {email: by post}}\n", `f:5:26: [bad-email] field="Q1.8.email" value="by post"`},
+	"phone in words":      {"strategy: {Q1.8: {phone: ask Ali}}\n", `f:5:26: [bad-phone] field="Q1.8.phone" value="ask Ali"`},
+	"too short a phone":   {"strategy: {Q1.8: {phone: \"12\"}}\n", `f:5:26: [bad-phone] field="Q1.8.phone" value="12"`},
 	"currency in words":   {"context: {Q0.5: euro}\n", `f:5:17: [bad-currency] field="Q0.5" value="euro"`},
 	"one option as text":  {"strategy: {Q1.1: crm}\n", `f:5:18: [answer-form] field="Q1.1" want="@forms.multi"`},
 	"option twice":        {"strategy: {Q1.1: [crm, crm]}\n", `f:5:24: [option-twice] field="Q1.1" id="crm"`},
@@ -119,6 +122,7 @@ strategy:
   Q1.5: {sales: {people: 3}, service: {}}
   Q1.6: {link: A, level: 2.3}
   Q1.7: {initiatives: [P02]}
+  Q1.8: {email: ali@example.com, phone: +۹۸ (۲۱) ۱۲۳۴-۵۶۷۸}
 `
 	if faults := Check(decoded(t, file), tinyPack(t)); len(faults) > 0 {
 		t.Errorf("faults:\n%v", faults)
@@ -203,6 +207,13 @@ func examplesByRule(t *testing.T) map[string][]diag.Args {
 	other := &Engagement{Pack: PackRef{ID: "huge"}}
 	note(Check(other, pack))
 	note(Check(&Engagement{Pack: PackRef{ID: "tiny"}}, pack))
+	scope := Scope{Pack: pack, Engagement: &Engagement{}}
+	note(scope.CheckAnswer(&questionnaire.Question{Field: questionnaire.Field{Kind: questionnaire.Text},
+		SingleStatement: &questionnaire.Statement{Reject: []questionnaire.Sign{"semicolon"}}}, nil, Text("one; two")))
+	for _, ref := range []PackRef{{"huge", "1.0"}, {"tiny", "2.0"}} {
+		_, faults := Merge(&Engagement{Pack: PackRef{"tiny", "1.0"}}, &Engagement{Pack: ref})
+		note(faults)
+	}
 	_, old := migrated(t, oldFile, []migration{{from: 0, change: renamePeople}}, 1)
 	note(old.Faults)
 	_, tooLarge := Decode(strings.NewReader(strings.Repeat(" ", yamldoc.MaxBytes+1)), "f")

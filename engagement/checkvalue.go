@@ -1,6 +1,7 @@
 package engagement
 
 import (
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -100,14 +101,30 @@ func (v valueChecker) text(f *questionnaire.Field, x Value, at []string) {
 		return
 	}
 	v.length(f, x.Text(), f.MinLen, f.MaxLen, at)
-	if f.Format == "currency" && !currencyForm(x.Text()) {
-		v.fault(f, "bad-currency", diag.Args{"value": excerpt(x.Text())}, at)
+	if rule := misformed(f.Format, x.Text()); rule != "" {
+		v.fault(f, rule, diag.Args{"value": excerpt(x.Text())}, at)
 	}
 }
 
-func currencyForm(s string) bool {
-	return len(s) == 3 && strings.Trim(s, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") == ""
+// misformed names the rule that a text of a special form breaks, "" when it fits.
+func misformed(form questionnaire.Format, s string) string {
+	switch {
+	case form == "currency" && (len(s) != 3 || strings.Trim(s, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") != ""):
+		return "bad-currency"
+	case form == "email" && !emailForm.MatchString(s):
+		return "bad-email"
+	case form == "phone" && !phoneForm.MatchString(s):
+		return "bad-phone"
+	}
+	return ""
 }
+
+// Forms that let every real address and number pass and catch what was typed into the
+// wrong field.
+var (
+	emailForm = regexp.MustCompile(`^[^\s@]+@[^\s@]+\.[^\s@]+$`)
+	phoneForm = regexp.MustCompile(`^\+?[\p{Nd} ()./-]*(?:\p{Nd}[ ()./-]*){5,}$`)
+)
 
 // length counts characters; 0 is no limit.
 func (v valueChecker) length(f *questionnaire.Field, s string, least, most int, at []string) {

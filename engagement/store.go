@@ -51,6 +51,11 @@ func Open(name string) (*File, diag.List, error) {
 
 // Create writes a new client file; the error is ErrExists when the name is taken.
 func Create(name string, e *Engagement) (*File, error) {
+	unlock, err := lock(name)
+	if err != nil {
+		return nil, err
+	}
+	defer unlock()
 	if _, err := os.Lstat(name); err == nil {
 		return nil, fmt.Errorf("%s: %w", name, ErrExists)
 	}
@@ -64,18 +69,18 @@ func (f *File) Name() string { return f.name }
 // Save writes the file back whole: after a crash there is either the old or the new
 // one. It refuses with ErrConflict when the bytes on disk are no longer those that
 // were read or written last, and with ErrNotFound when the file is gone. Each save
-// counts Revision up by one.
-//
-// The comparison and the replacement are two steps: a change that falls between
-// them, within a few milliseconds, is not noticed.
+// counts Revision up by one. Writers wait for each other; the error is ErrBusy when
+// that takes seconds.
 func (f *File) Save() error {
-	target, err := filepath.EvalSymlinks(f.name) // a link stays a link, its target is written
-	if errors.Is(err, fs.ErrNotExist) {
-		return fmt.Errorf("%s: %w", f.name, ErrNotFound)
-	}
+	target, err := f.target()
 	if err != nil {
-		return fmt.Errorf("save client file: %w", err)
+		return err
 	}
+	unlock, err := lock(target)
+	if err != nil {
+		return err
+	}
+	defer unlock()
 	data, err := os.ReadFile(target)
 	if err != nil {
 		return fmt.Errorf("save client file: %w", err)
@@ -84,6 +89,18 @@ func (f *File) Save() error {
 		return fmt.Errorf("%s: %w", f.name, ErrConflict)
 	}
 	return f.write(target)
+}
+
+// target is the file itself: a link stays a link, and what it points to is written.
+func (f *File) target() (string, error) {
+	target, err := filepath.EvalSymlinks(f.name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return "", fmt.Errorf("%s: %w", f.name, ErrNotFound)
+	}
+	if err != nil {
+		return "", fmt.Errorf("save client file: %w", err)
+	}
+	return target, nil
 }
 
 func (f *File) write(target string) error {
@@ -105,7 +122,7 @@ func (f *File) write(target string) error {
 // the same folder is made durable and renamed over it.
 func replace(target string, data []byte) (err error) {
 	folder := filepath.Dir(target)
-	temp, err := os.CreateTemp(folder, "."+filepath.Base(target)+".*.tmp")
+	temp, err := os.CreateTemp(folder, tempPrefix(target)+"*"+tempSuffix)
 	if err != nil {
 		return err
 	}

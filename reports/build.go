@@ -80,12 +80,21 @@ func (b *builder) t(key string, pairs ...string) string { return b.Words.T(key, 
 
 func (b *builder) para(s Style, text string) { b.add(Paragraph{Text: text, Style: s}) }
 
-// client is the organisation's name: the answer that is the report's header.
-func (b *builder) client() string {
-	for _, q := range b.Pack.QuestionWith("report_header") {
-		if name := b.Engagement.Context.Get(q.ID).Text(); name != "" {
+// ClientName is the organisation's name: the answer that is the report's header; ""
+// while it is not given.
+func ClientName(p *questionnaire.Pack, e *engagement.Engagement) string {
+	for _, q := range p.QuestionWith("report_header") {
+		if name := e.Context.Get(q.ID).Text(); name != "" {
 			return name
 		}
+	}
+	return ""
+}
+
+// client is the name for headings.
+func (b *builder) client() string {
+	if name := ClientName(b.Pack, b.Engagement); name != "" {
+		return name
 	}
 	return b.t("report.no-client")
 }

@@ -207,6 +207,39 @@ type Space struct{ Points float64 }
 // PageBreak starts a new page.
 type PageBreak struct{}
 
+// TickBoxes is a question to answer by hand: what is asked, then the places for the
+// answer.
+type TickBoxes struct {
+	ID    string // "SRV-2"
+	Title string
+	Notes []string
+	Parts []TickPart
+}
+
+// TickPart is one place for an answer. Boxes stand one below the other, Across side by
+// side; then the Grid, then Lines to write on, the first beside the label.
+type TickPart struct {
+	Label  string
+	Note   string
+	Boxes  []Tick
+	Across []string
+	Grid   *TickGrid
+	Lines  int
+}
+
+// Tick is a box with its words.
+type Tick struct {
+	Label string // "1"
+	Text  string
+}
+
+// TickGrid is a table to fill in: empty cells, or a box in each.
+type TickGrid struct {
+	Columns []string
+	Rows    []string // labels; short ones such as numbers take little room
+	Boxes   bool
+}
+
 // Contents is the table of contents of the level-1 and level-2 headings.
 type Contents struct{ Title string }
 
@@ -223,4 +256,5 @@ func (Levels) block()     {}
 func (Columns) block()    {}
 func (Space) block()      {}
 func (PageBreak) block()  {}
+func (TickBoxes) block()  {}
 func (Contents) block()   {}

@@ -68,6 +68,8 @@ func dumpBlocks(b *strings.Builder, blocks []Block, indent string) {
 			for _, c := range x.Comments {
 				line("  > %s", c)
 			}
+		case TickBoxes:
+			dumpTicks(line, x)
 		case Columns:
 			for _, part := range x.Parts {
 				line("column:")
@@ -110,4 +112,29 @@ func dumpPoints(axes []string, points []Point) string {
 		out = append(out, axes[i]+" "+value)
 	}
 	return strings.Join(out, ", ")
+}
+
+func dumpTicks(line func(string, ...any), t TickBoxes) {
+	line("%s", strings.Join(filled(t.ID, t.Title), " "))
+	for _, n := range t.Notes {
+		line("  note: %s", n)
+	}
+	for _, p := range t.Parts {
+		if label := strings.Join(filled(p.Label, p.Note), " | "); label != "" {
+			line("  %s", label)
+		}
+		for _, b := range p.Boxes {
+			line("  [ ] %s", strings.Join(filled(b.Label, b.Text), " "))
+		}
+		if len(p.Across) > 0 {
+			line("  [ ] %s", strings.Join(p.Across, "  [ ] "))
+		}
+		if p.Grid != nil {
+			line("  grid: %s", strings.Join(p.Grid.Columns, " | "))
+			line("    %s", strings.Join(p.Grid.Rows, " | "))
+		}
+		for range p.Lines {
+			line("  ____")
+		}
+	}
 }

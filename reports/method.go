@@ -1,6 +1,7 @@
 package reports
 
 import (
+	"rahbord/coherence"
 	"rahbord/internal/exact"
 	"rahbord/questionnaire"
 )
@@ -12,6 +13,24 @@ func (b *builder) method() {
 	b.add(Heading{Level: 2, Text: b.t("method.steps")}, Bullets{Ordered: true, Items: b.steps()})
 	b.add(Callout{Title: b.t("method.not"), Text: b.t("method.not-text") + " " + b.t("report.estimate")})
 	b.weights()
+	b.accepted()
+}
+
+// accepted lists the warnings of the coherence checks that the client accepts, and why.
+// Without any there is no section.
+func (b *builder) accepted() {
+	var items []string
+	for _, f := range coherence.Evaluate(b.Pack, b.Engagement, b.Result, nil) {
+		if f.Accepted {
+			items = append(items, b.t("method.accepted-item", "warning", b.names.Check(f.Check).Message, "reason", f.Reason))
+		}
+	}
+	if len(items) == 0 {
+		return
+	}
+	b.add(Heading{Level: 2, Text: b.t("method.accepted")})
+	b.para(Body, b.t("method.accepted-intro"))
+	b.add(Bullets{Items: items})
 }
 
 func (b *builder) scale() Scale {

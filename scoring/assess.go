@@ -25,7 +25,7 @@ func Assess(p *questionnaire.Pack, e *engagement.Engagement) Result {
 		a.res.Method = engagement.RoleBalanced
 	}
 	a.countRoles()
-	a.res.Entry = deriveEntry(p, e)
+	a.res.Entry = entryOf(p, e)
 	a.res.Horizon = a.horizon()
 	a.indicators()
 	a.areas()

@@ -54,63 +54,12 @@ func multiplier(c questionnaire.Context, option, area string) exact.Rat {
 	return exact.Of(1)
 }
 
-// deriveEntry tells the entry situation from the two lists of signs: the share of
-// the highest possible sum, at or above the threshold or not, in each
-// (strategy questionnaire §3). Options of the derived question in order: only the
-// first list reaches it, only the second, both, none. An override wins.
-func deriveEntry(p *questionnaire.Pack, e *engagement.Engagement) Entry {
-	var entry Entry
-	for i := range p.Questions {
-		q := &p.Questions[i]
-		if q.Derived == nil {
-			continue
-		}
-		reached := 0
-		for n, from := range q.Derived.From {
-			s := signScore(p, e, from, q.Derived.MinAnswered)
-			entry.Scores = append(entry.Scores, s)
-			if s.Known && !s.Value.Less(q.Derived.Threshold) {
-				reached |= 1 << n
-			}
-		}
-		allKnown := len(entry.Scores) == 2 && entry.Scores[0].Known && entry.Scores[1].Known
-		options := entryOptions(p, q)
-		if allKnown && len(options) == 4 {
-			entry.Situation = [4]string{options[3], options[0], options[1], options[2]}[reached]
-		}
-		if v := e.Given(q.ID).Field("override").Text(); v != "" {
-			entry.Situation, entry.Overridden = v, true
-		}
+// entryOf is the entry situation with the shares of its signs as scores.
+func entryOf(p *questionnaire.Pack, e *engagement.Engagement) Entry {
+	derived := engagement.EntryOf(p, e)
+	entry := Entry{Situation: derived.Situation, Overridden: derived.Overridden}
+	for _, s := range derived.Signs {
+		entry.Scores = append(entry.Scores, Score{Value: s.Share, Known: s.Known})
 	}
 	return entry
-}
-
-func entryOptions(p *questionnaire.Pack, q *questionnaire.Question) []string {
-	for _, f := range q.Fields {
-		if f.OptionSet != "" {
-			return p.OptionSets[f.OptionSet].Options
-		}
-	}
-	return nil
-}
-
-// signScore is Σ answers / (highest point × answered) of a matrix of signs; don't know is left out.
-func signScore(p *questionnaire.Pack, e *engagement.Engagement, id string, fewest int) Score {
-	q := p.Question(id)
-	if q == nil {
-		return Score{}
-	}
-	highest := p.Scales[q.Scale].Max
-	var sum exact.Rat
-	answered := 0
-	for _, row := range q.Rows {
-		if n, ok := e.Given(id).Field(row).Number(); ok {
-			sum = sum.Add(n)
-			answered++
-		}
-	}
-	if answered < max(fewest, 1) || highest.Sign() <= 0 {
-		return Score{}
-	}
-	return known(sum.Quo(highest.Mul(exact.Of(answered))))
 }

@@ -7,7 +7,7 @@ import (
 	"io/fs"
 )
 
-//go:embed all:crm-readiness all:fonts all:samples all:wording
+//go:embed all:crm-readiness all:fonts all:samples all:starters all:wording
 var content embed.FS
 
 // Pack is the readiness model that comes with the program.
@@ -21,6 +21,9 @@ func Fonts() fs.FS { return folder("fonts") }
 
 // Samples holds client files of invented organisations.
 func Samples() fs.FS { return folder("samples") }
+
+// Starters holds outlines of client files by type of organisation.
+func Starters() fs.FS { return folder("starters") }
 
 // folder is a part of the content. fs.Sub fails for malformed names only, and then an
 // empty file system shows as missing files, with a name.

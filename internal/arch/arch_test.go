@@ -16,26 +16,32 @@ import (
 // library: packages of ours without the module's name, third parties by the start
 // of their path. Data flows one way: content → answers → scores → document → bytes.
 var imports = map[string][]string{
-	"cmd/rahbord":       {"cmd"},
-	"cmd":               {"questionnaire", "engagement", "scoring", "reports", "reports/pdf", "reports/pdf/sheet", "templates", "internal/diag", "internal/exact", "internal/i18n", "github.com/spf13/cobra", "github.com/rivo/uniseg", "golang.org/x/term"},
-	"questionnaire":     {"internal/diag", "internal/exact", "internal/i18n", "internal/yamldoc", "gopkg.in/yaml.v3"},
-	"engagement":        {"questionnaire", "internal/diag", "internal/exact", "internal/i18n", "internal/yamldoc", "gopkg.in/yaml.v3"},
-	"scoring":           {"questionnaire", "engagement", "internal/exact", "gonum.org/v1/gonum"},
-	"reports":           {"questionnaire", "engagement", "scoring", "internal/exact", "internal/i18n"},
-	"reports/chart":     {"internal/draw", "internal/typeset"},
-	"reports/pdf":       {"reports", "reports/chart", "reports/pdf/sheet", "internal/draw", "internal/typeset"},
-	"reports/pdf/sheet": {"internal/draw", "internal/typeset", "github.com/jung-kurt/gofpdf"},
-	"templates":         {},
-	"internal/bidi":     {"golang.org/x/text/unicode/bidi"},
-	"internal/diag":     {},
-	"internal/draw":     {"internal/typeset"},
-	"internal/exact":    {},
-	"internal/i18n":     {"internal/diag", "internal/exact", "internal/yamldoc", "github.com/jalaali/go-jalaali", "gopkg.in/yaml.v3"},
-	"internal/schema":   {"internal/exact"},
-	"internal/typeset":  {"internal/bidi", "github.com/go-text/typesetting", "golang.org/x/image/math/fixed"},
-	"internal/yamldoc":  {"internal/diag", "internal/exact", "gopkg.in/yaml.v3"},
-	"internal/golden":   {"github.com/google/go-cmp/cmp"},
-	"internal/arch":     {},
+	"cmd/rahbord":                {"cmd"},
+	"cmd":                        {"questionnaire", "engagement", "scoring", "coherence", "reports", "reports/pdf", "reports/pdf/sheet", "reports/xlsx", "templates", "internal/diag", "internal/console", "internal/exact", "internal/i18n", "internal/interview", "internal/prompt", "github.com/spf13/cobra", "github.com/spf13/pflag", "golang.org/x/term"},
+	"questionnaire":              {"internal/diag", "internal/exact", "internal/i18n", "internal/yamldoc", "gopkg.in/yaml.v3"},
+	"engagement":                 {"questionnaire", "internal/diag", "internal/exact", "internal/i18n", "internal/yamldoc", "gopkg.in/yaml.v3", "github.com/gofrs/flock"},
+	"coherence":                  {"questionnaire", "engagement", "scoring", "internal/diag", "internal/exact", "internal/i18n"},
+	"scoring":                    {"questionnaire", "engagement", "internal/exact", "gonum.org/v1/gonum"},
+	"reports":                    {"questionnaire", "engagement", "scoring", "coherence", "internal/exact", "internal/i18n"},
+	"reports/chart":              {"internal/draw", "internal/typeset"},
+	"reports/pdf":                {"reports", "reports/chart", "reports/pdf/sheet", "internal/draw", "internal/typeset"},
+	"reports/xlsx":               {"questionnaire", "engagement", "internal/diag", "internal/exact", "internal/i18n", "github.com/xuri/excelize/v2"},
+	"reports/pdf/sheet":          {"internal/draw", "internal/typeset", "github.com/jung-kurt/gofpdf"},
+	"templates":                  {},
+	"internal/bidi":              {"golang.org/x/text/unicode/bidi"},
+	"internal/console":           {"internal/bidi", "github.com/rivo/uniseg"},
+	"internal/diag":              {},
+	"internal/draw":              {"internal/typeset"},
+	"internal/exact":             {},
+	"internal/i18n":              {"internal/diag", "internal/exact", "internal/yamldoc", "github.com/jalaali/go-jalaali", "gopkg.in/yaml.v3"},
+	"internal/interview":         {"questionnaire", "engagement", "scoring", "internal/console", "internal/diag", "internal/exact", "internal/i18n", "internal/prompt"},
+	"internal/prompt":            {"internal/console", "github.com/AlecAivazis/survey/v2", "github.com/rivo/uniseg", "golang.org/x/sys/unix", "golang.org/x/term"},
+	"internal/prompt/prompttest": {"internal/console", "internal/prompt"},
+	"internal/schema":            {"internal/exact"},
+	"internal/typeset":           {"internal/bidi", "github.com/go-text/typesetting", "golang.org/x/image/math/fixed"},
+	"internal/yamldoc":           {"internal/diag", "internal/exact", "gopkg.in/yaml.v3"},
+	"internal/golden":            {"github.com/google/go-cmp/cmp"},
+	"internal/arch":              {},
 }
 
 const module = "rahbord/"
@@ -101,10 +107,12 @@ func allows(allowed []string, name string) bool {
 
 func TestEachThirdPartyHasItsOwners(t *testing.T) {
 	owners := map[string][]string{
-		"github.com/jung-kurt/gofpdf":    {"reports/pdf/sheet"},
-		"github.com/spf13/cobra":         {"cmd"},
-		"gopkg.in/yaml.v3":               {"questionnaire", "engagement", "internal/i18n", "internal/yamldoc"},
-		"github.com/go-text/typesetting": {"internal/typeset"},
+		"github.com/AlecAivazis/survey/v2": {"internal/prompt"},
+		"github.com/jung-kurt/gofpdf":      {"reports/pdf/sheet"},
+		"github.com/spf13/cobra":           {"cmd"},
+		"github.com/xuri/excelize/v2":      {"reports/xlsx"},
+		"gopkg.in/yaml.v3":                 {"questionnaire", "engagement", "internal/i18n", "internal/yamldoc"},
+		"github.com/go-text/typesetting":   {"internal/typeset"},
 	}
 	for party, want := range owners {
 		var got []string

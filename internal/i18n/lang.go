@@ -30,3 +30,8 @@ func (l Lang) RTL() bool { return l == Persian || l == Hebrew }
 func (l Lang) Tag() string {
 	return map[Lang]string{English: "en-US", Persian: "fa-IR", Hebrew: "he-IL"}[l]
 }
+
+// Name is the language's name in itself.
+func (l Lang) Name() string {
+	return map[Lang]string{English: "English", Persian: "فارسی", Hebrew: "עברית"}[l]
+}

@@ -5,6 +5,8 @@ package interview
 
 import (
 	"context"
+	"errors"
+	"time"
 
 	"rahbord/engagement"
 	"rahbord/internal/i18n"
@@ -23,6 +25,13 @@ const (
 	All       Part = "all"
 )
 
+// Parts lists them in the order in which they are asked.
+var Parts = []Part{Context, Readiness, Strategy, All}
+
+// ErrConflict: somebody else answered the same question in the meantime. A change
+// returns it and changes nothing; Save passes it on.
+var ErrConflict = errors.New("the answer was changed by somebody else")
+
 // Session is one sitting of one person.
 type Session struct {
 	Pack       *questionnaire.Pack
@@ -30,16 +39,68 @@ type Session struct {
 	Words      *i18n.Words
 	Prompter   prompt.Prompter
 	Part       Part
-	Area       string // only this area, "" for all
-	Respondent string // id of the person answering
-	Blind      bool   // no scores shown
+	Area       string   // only this area, "" for all
+	Quick      bool     // only the indicators of the quick scan
+	Questions  []string // only these questions, nil for all
+	Review     bool     // answered questions are shown again
+	Respondent string   // id of the person answering; needed for the readiness part
+	Blind      bool     // no scores shown
 	Now        func() engagement.Day
-	// Save applies a change to the newest state of the file and makes it durable; it
-	// returns the state after it. A change that somebody else made to the same answer in
-	// the meantime is ErrConflict.
-	Save func(change func(e *engagement.Engagement)) (*engagement.Engagement, error)
+	Clock      func() time.Time // measures the pace; nil: none is shown
+
+	// Save applies a change to the newest state of the file, makes it durable and
+	// returns the state after it. An error of the change ends the save: nothing is
+	// written, and the error comes back with the newest state.
+	Save func(change func(e *engagement.Engagement) error) (*engagement.Engagement, error)
+
+	// Advise tells the coherence findings when a stage ends; nil: none.
+	Advise func(e *engagement.Engagement, stage int) []Advice
+}
+
+// Advice is a finding of a coherence check, in words.
+type Advice struct {
+	Check      string // id of the check
+	Message    string // what is incoherent
+	Hint       string // what to do
+	Acceptable bool   // may be accepted with a reason
 }
 
 // Run leads through the session's part, from the first open question. It returns
 // prompt.ErrPaused when the person stops; everything acknowledged is saved.
-func Run(ctx context.Context, s *Session) error { return nil }
+func Run(ctx context.Context, s *Session) error {
+	f := newFlow(s)
+	if s.Part == Context || s.Part == All {
+		f.addQuestions(func(stage int) bool { return stage == 0 })
+	}
+	if s.Part == Readiness || s.Part == All {
+		f.addIndicators()
+	}
+	if s.Part == Strategy || s.Part == All {
+		f.addQuestions(func(stage int) bool { return stage > 0 })
+	}
+	return f.run(ctx)
+}
+
+// InScope reports whether the session asks the indicator.
+func (s *Session) InScope(i *questionnaire.Indicator) bool {
+	quick := s.Quick || s.Engagement.Assessment.Quick
+	return (s.Area == "" || s.Area == i.Area) && (!quick || i.Quick)
+}
+
+// person is the respondent in the newest state; an unknown one has no answers.
+func (s *Session) person() *engagement.Respondent {
+	if r := s.Engagement.Respondent(s.Respondent); r != nil {
+		return r
+	}
+	return &engagement.Respondent{ID: s.Respondent}
+}
+
+// scope is what conditions are evaluated against.
+func (s *Session) scope(e *engagement.Engagement) engagement.Scope {
+	return engagement.Scope{Pack: s.Pack, Engagement: e, Today: s.Now()}
+}
+
+func (s *Session) names() *questionnaire.Words { return s.Pack.Text(s.Words.Lang) }
+
+// t is a text of the interview's own wording.
+func (s *Session) t(key string, pairs ...string) string { return s.Words.T("interview."+key, pairs...) }

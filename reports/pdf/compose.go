@@ -111,6 +111,8 @@ func (c *composer) block(block reports.Block, b box) *element {
 		return c.radar(v, b)
 	case reports.Levels:
 		return c.levels(v, b)
+	case reports.TickBoxes:
+		return c.tickBoxes(v, b)
 	case reports.Columns:
 		return c.columns(v, b)
 	case reports.Space:
