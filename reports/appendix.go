@@ -99,8 +99,10 @@ func (b *builder) answersOf(ind *scoring.Indicator) []Fact {
 func (b *builder) naReasons(indicator string) []string {
 	var out []string
 	for _, r := range b.Engagement.Respondents {
-		if a, ok := r.Answer(indicator); ok && a.State == engagement.NA && !slices.Contains(out, a.Reason) {
-			out = append(out, a.Reason)
+		a, ok := r.Answer(indicator)
+		reason := strings.TrimSuffix(a.Reason, ".")
+		if ok && a.State == engagement.NA && !slices.Contains(out, reason) {
+			out = append(out, reason)
 		}
 	}
 	return out
@@ -132,7 +134,7 @@ func (b *builder) evidence(ind *scoring.Indicator) []Fact {
 	for _, r := range b.Engagement.Respondents {
 		for _, a := range r.Answers {
 			if a.Indicator == ind.ID && a.Evidence != "" {
-				texts = append(texts, a.Evidence)
+				texts = append(texts, strings.TrimSuffix(a.Evidence, "."))
 			}
 		}
 	}

@@ -43,6 +43,9 @@ func (b *builder) byPriority() []scoring.Area {
 
 func (b *builder) priorityRanks() map[string]string {
 	ranks := map[string]string{}
+	for _, a := range b.Result.Areas {
+		ranks[a.ID] = b.t("report.none")
+	}
 	for i, a := range b.byPriority() {
 		ranks[a.ID] = b.rank(i)
 	}
