@@ -8,6 +8,7 @@ import (
 	"strings"
 	"time"
 
+	"rahbord/internal/exact"
 	"rahbord/internal/i18n"
 	"rahbord/templates"
 
@@ -96,7 +97,7 @@ func (app *App) writeSample(v *view, name, path string) error {
 	}
 	s := scoreWords{o}
 	v.printf("  %s\n    %s\n    %s\n", path, isolated(s.headline()), o.words.T("demo.wrote", "file", pdfName,
-		"seconds", o.words.Lang.Digits(app.Now().Sub(started).Round(10*time.Millisecond).String())))
+		"seconds", o.words.Number(exact.Frac(int(app.Now().Sub(started).Milliseconds()), 1000), 1)))
 	return nil
 }
 

@@ -17,7 +17,7 @@ import (
 // of their path. Data flows one way: content → answers → scores → document → bytes.
 var imports = map[string][]string{
 	"cmd/rahbord":       {"cmd"},
-	"cmd":               {"questionnaire", "engagement", "scoring", "reports", "reports/pdf", "reports/pdf/sheet", "templates", "internal/diag", "internal/exact", "internal/i18n", "github.com/spf13/cobra", "github.com/rivo/uniseg", "golang.org/x/term"},
+	"cmd":               {"questionnaire", "engagement", "scoring", "reports", "reports/pdf", "reports/pdf/sheet", "templates", "internal/diag", "internal/exact", "internal/i18n", "github.com/spf13/cobra", "github.com/spf13/pflag", "github.com/rivo/uniseg", "golang.org/x/term"},
 	"questionnaire":     {"internal/diag", "internal/exact", "internal/i18n", "internal/yamldoc", "gopkg.in/yaml.v3"},
 	"engagement":        {"questionnaire", "internal/diag", "internal/exact", "internal/i18n", "internal/yamldoc", "gopkg.in/yaml.v3"},
 	"scoring":           {"questionnaire", "engagement", "internal/exact", "gonum.org/v1/gonum"},
