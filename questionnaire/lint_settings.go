@@ -68,6 +68,9 @@ func (l *linter) settings() {
 	}{{l.Targets.Base, "base"}, {l.Targets.Raised, "raised"}} {
 		l.within(level.v, s.First, s.Last(), file, "targets", level.name)
 	}
+	if l.RollUp == ByDimensions && len(l.Dimensions) == 0 {
+		l.fault("unknown-choice", diag.Args{"value": string(l.RollUp), "known": string(ByAreas) + ", " + string(ByIndicators), "guess": ""}, file, "roll_up")
+	}
 	l.context()
 	l.fit()
 	l.success()

@@ -110,7 +110,7 @@ func (b *builder) critical() {
 		return
 	}
 	b.add(Heading{Level: 2, Text: b.t("strengths.critical")})
-	b.para(Body, b.t("strengths.critical-intro"))
+	b.para(Body, b.t("strengths.critical-intro", "n", b.Words.Int(b.Pack.Floors.Critical)))
 	var list []scoring.Listed
 	for _, id := range b.Result.Critical {
 		list = append(list, scoring.Listed{ID: id})
