@@ -9,6 +9,9 @@ import (
 
 // strengths lists what is good and what would gain most.
 func (b *builder) strengths() {
+	if r := b.Result; len(r.Strengths)+len(r.Foundations)+len(r.Opportunities)+len(r.Critical) == 0 {
+		return
+	}
 	b.add(Heading{Level: 1, Text: b.t("strengths.title"), NewPage: true})
 	b.standOut()
 	list, key := b.Result.Strengths, "strengths"

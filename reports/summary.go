@@ -27,7 +27,9 @@ func (b *builder) summary() {
 	if len(o.Missing) > 0 {
 		b.add(Callout{Text: b.t("summary.missing", "areas", b.areaNames(o.Missing)), Tone: Unknown})
 	}
-	b.add(Columns{[][]Block{b.carries(), b.holds()}})
+	if len(b.Result.Strengths)+len(b.Result.Foundations) > 0 {
+		b.add(Columns{[][]Block{b.carries(), b.holds()}})
+	}
 	b.start()
 	if talk := b.talk(); len(talk) > 0 {
 		b.add(Heading{Level: 3, Text: b.t("summary.talk")}, Bullets{Items: talk})
