@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"rahbord/engagement"
 	"rahbord/internal/diag"
 	"rahbord/internal/i18n"
 	"rahbord/questionnaire"
@@ -147,6 +148,9 @@ func (app *App) contentExport(w *i18n.Words) *cobra.Command {
 			return tell("folder-not-empty", "folder", folder)
 		}
 		if err := copyTree(templates.Pack(), folder); err != nil {
+			return err
+		}
+		if err := os.WriteFile(filepath.Join(folder, "schema", clientSchema), engagement.Schema(), 0o644); err != nil {
 			return err
 		}
 		v := app.view()

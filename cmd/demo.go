@@ -8,12 +8,17 @@ import (
 	"strings"
 	"time"
 
+	"rahbord/engagement"
 	"rahbord/internal/exact"
 	"rahbord/internal/i18n"
 	"rahbord/templates"
 
 	"github.com/spf13/cobra"
 )
+
+// clientSchema is the name of the schema that client files name in their first line,
+// for editors that complete and check them.
+const clientSchema = "client.schema.json"
 
 // demo writes the sample clients and their reports.
 func (app *App) demo(w *i18n.Words) *cobra.Command {
@@ -36,6 +41,9 @@ func (app *App) demo(w *i18n.Words) *cobra.Command {
 
 func (app *App) writeSamples(c *cobra.Command, w *i18n.Words, folder string, langs []i18n.Lang) error {
 	if err := os.MkdirAll(folder, 0o700); err != nil {
+		return err
+	}
+	if err := writeFile(filepath.Join(folder, clientSchema), engagement.Schema()); err != nil {
 		return err
 	}
 	v := app.view()

@@ -156,8 +156,8 @@ func TestNothingIsPrintedInAnotherLanguageOrUnworded(t *testing.T) {
 func TestClientFilesAndReportsAreForTheirOwnerOnly(t *testing.T) {
 	folder := shared(t, "en")
 	files, err := os.ReadDir(folder)
-	if err != nil || len(files) != 6 {
-		t.Fatalf("%d files (%v), want three clients and three reports", len(files), err)
+	if err != nil || len(files) != 7 {
+		t.Fatalf("%d files (%v), want three clients, three reports and the schema", len(files), err)
 	}
 	for _, f := range files {
 		if info, err := f.Info(); err != nil || info.Mode().Perm() != 0o600 {
