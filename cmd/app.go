@@ -93,9 +93,15 @@ func languageOf(env func(string) string, args []string) i18n.Lang {
 		}
 	}
 	for _, name := range []string{"RAHBORD_LANG", "LC_ALL", "LC_MESSAGES", "LANG"} {
-		short, _, _ := strings.Cut(env(name), "_")
-		if l := i18n.Lang(short); l.Valid() {
+		value := env(name)
+		if end := strings.IndexAny(value, "_.-@"); end >= 0 {
+			value = value[:end]
+		}
+		switch l := i18n.Lang(value); {
+		case l.Valid():
 			return l
+		case value != "": // the first that is set decides
+			return i18n.English
 		}
 	}
 	return i18n.English

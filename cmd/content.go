@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"rahbord/engagement"
 	"rahbord/internal/console"
 	"rahbord/internal/diag"
 	"rahbord/internal/i18n"
@@ -148,6 +149,9 @@ func (app *App) contentExport(w *i18n.Words) *cobra.Command {
 			return tell("folder-not-empty", "folder", folder)
 		}
 		if err := copyTree(templates.Pack(), folder); err != nil {
+			return err
+		}
+		if err := os.WriteFile(filepath.Join(folder, "schema", clientSchema), engagement.Schema(), 0o644); err != nil {
 			return err
 		}
 		v := app.view()

@@ -8,12 +8,18 @@ import (
 	"strings"
 	"time"
 
+	"rahbord/engagement"
 	"rahbord/internal/console"
+	"rahbord/internal/exact"
 	"rahbord/internal/i18n"
 	"rahbord/templates"
 
 	"github.com/spf13/cobra"
 )
+
+// clientSchema is the name of the schema that client files name in their first line,
+// for editors that complete and check them.
+const clientSchema = "client.schema.json"
 
 // demo writes the sample clients and their reports.
 func (app *App) demo(w *i18n.Words) *cobra.Command {
@@ -36,6 +42,9 @@ func (app *App) demo(w *i18n.Words) *cobra.Command {
 
 func (app *App) writeSamples(c *cobra.Command, w *i18n.Words, folder string, langs []i18n.Lang) error {
 	if err := os.MkdirAll(folder, 0o700); err != nil {
+		return err
+	}
+	if err := writeFile(filepath.Join(folder, clientSchema), engagement.Schema()); err != nil {
 		return err
 	}
 	v := app.view()
@@ -97,7 +106,7 @@ func (app *App) writeSample(v *view, name, path string) error {
 	}
 	s := scoreWords{o}
 	v.printf("  %s\n    %s\n    %s\n", path, console.Isolate(s.headline()), o.words.T("demo.wrote", "file", pdfName,
-		"seconds", o.words.Lang.Digits(app.Now().Sub(started).Round(10*time.Millisecond).String())))
+		"seconds", o.words.Number(exact.Frac(int(app.Now().Sub(started).Milliseconds()), 1000), 1)))
 	return nil
 }
 

@@ -11,14 +11,15 @@ import (
 // explain shows the arithmetic of one number, down to the answers, as fractions.
 func (app *App) explain(o *opened, id string) error {
 	x := explainer{app.view(), scoreWords{o}}
-	id = strings.ToUpper(id)
-	if area, ok := scoring.ExplainArea(o.pack, o.file.Engagement, &o.res, id); ok {
-		x.area(area)
-		return nil
-	}
-	if ind, ok := scoring.ExplainIndicator(o.pack, o.file.Engagement, &o.res, id); ok {
-		x.indicator(ind)
-		return nil
+	for _, id := range []string{id, strings.ToUpper(id)} {
+		if area, ok := scoring.ExplainArea(o.pack, o.file.Engagement, &o.res, id); ok {
+			x.area(area)
+			return nil
+		}
+		if ind, ok := scoring.ExplainIndicator(o.pack, o.file.Engagement, &o.res, id); ok {
+			x.indicator(ind)
+			return nil
+		}
 	}
 	if strings.EqualFold(id, "overall") {
 		x.overall()
@@ -60,7 +61,17 @@ func (x explainer) area(a scoring.AreaArithmetic) {
 	} else {
 		x.line(x.t("points"), x.words.T("report.unknown"))
 	}
+	if a.MeanLevel.Known {
+		x.line(x.t("mean-level"), x.both(a.MeanLevel.Value))
+	}
 	x.line(x.t("coverage"), x.both(a.Coverage))
+	if a.RwgJ.Known {
+		x.line(x.t("rwg-j"), x.both(a.RwgJ.Value))
+		if a.RwgJSkewed.Known {
+			x.line(x.t("rwg-j-skewed"), x.both(a.RwgJSkewed.Value))
+		}
+	}
+	x.line(x.t("confidence"), x.both(a.Confidence))
 	x.title(x.t("indicators"))
 	columns := []column{{title: ""}, {title: x.t("level"), end: true}, {title: x.t("points-short"), end: true},
 		{title: x.t("weight-short"), end: true}, {title: x.t("product"), end: true}, {title: x.t("answers")}}
@@ -106,9 +117,9 @@ func (x explainer) votes(ind scoring.IndicatorArithmetic) string {
 		for _, l := range g.Levels {
 			levels = append(levels, x.num(l))
 		}
-		groups = append(groups, g.Role+" "+strings.Join(levels, ", "))
+		groups = append(groups, g.Role+" "+joinWords(x.words, levels))
 	}
-	return strings.Join(groups, "; ")
+	return strings.Join(groups, x.words.T("format.list-semicolon"))
 }
 
 func (x explainer) indicator(ind scoring.IndicatorArithmetic) {
@@ -132,9 +143,9 @@ func (x explainer) indicator(ind scoring.IndicatorArithmetic) {
 	if ind.Consensus {
 		how = "consensus"
 	}
-	x.line(x.t("level")+", "+x.t("method-"+how), x.both(ind.Level.Value))
-	if ind.Cap.Known {
-		x.line(x.t("cap"), x.num(ind.Cap.Value))
+	x.line(x.t("level")+x.words.T("format.list-comma")+x.t("method-"+how), x.both(ind.Level.Value))
+	if ind.Claimed.Known {
+		x.line(x.t("claimed"), x.both(ind.Claimed.Value))
 	}
 	x.line(x.t("points"), x.both(ind.Points.Value))
 	x.line(x.t("index-share"), x.both(ind.Share))
@@ -142,6 +153,9 @@ func (x explainer) indicator(ind scoring.IndicatorArithmetic) {
 	x.line(x.t("opportunity"), x.both(ind.Opportunity))
 	if ind.Rwg.Known {
 		x.line(x.t("rwg"), x.both(ind.Rwg.Value))
+		if ind.RwgSkewed.Known {
+			x.line(x.t("rwg-skewed"), x.both(ind.RwgSkewed.Value))
+		}
 		x.line(x.t("ad"), x.both(ind.AD.Value))
 	}
 }

@@ -15,7 +15,7 @@ import (
 // logical order, with a tool of somebody else's.
 func TestHeadingsAndCommentsCanBeSearchedInThePDF(t *testing.T) {
 	for _, lang := range i18n.Langs {
-		folder := samples(t, string(lang))
+		folder := shared(t, string(lang))
 		client := filepath.Join(folder, "distributor."+string(lang)+".yaml")
 		out, err := exec.Command("pdftotext", "-enc", "UTF-8", strings.TrimSuffix(client, "yaml")+"pdf", "-").Output()
 		if err != nil {

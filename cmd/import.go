@@ -95,7 +95,7 @@ func (app *App) exportVerb(w *i18n.Words) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		if *out == "" {
+		if *out == "" || *out == "-" {
 			return engagement.ExportAnswers(app.Out, o.file.Engagement, engagement.CSV)
 		}
 		format, err := formatOf(*out)
@@ -115,10 +115,10 @@ func (app *App) exportVerb(w *i18n.Words) *cobra.Command {
 	return c
 }
 
-// formatOf tells the format of a table of answers from its name; - is CSV.
+// formatOf tells the format of a table of answers from its name; the standard input is CSV.
 func formatOf(name string) (engagement.Exchange, error) {
 	switch strings.ToLower(filepath.Ext(name)) {
-	case ".csv", ".txt", ".tsv":
+	case ".csv":
 		return engagement.CSV, nil
 	case ".json":
 		return engagement.JSON, nil

@@ -23,6 +23,9 @@ func number(r exact.Rat) decimal {
 	return &n
 }
 
+// numberIf is null unless the number is known.
+func numberIf(known bool, r exact.Rat) decimal { return score(scoring.Score{Value: r, Known: known}) }
+
 func score(s scoring.Score) decimal {
 	if !s.Known {
 		return nil
@@ -118,7 +121,7 @@ func scoreJSON(r *scoring.Result) resultJSON {
 		Pack: r.Pack, PackVersion: r.PackVersion, Quick: r.Quick, Method: string(r.Method),
 		Overall: overallJSON{score(o.Points), o.Points.Known, whole(o.Level), number(o.Coverage), list(o.HeldBy), list(o.Missing),
 			score(o.Unweighted), score(o.Base), score(o.Lowest), score(o.Spread)},
-		Dimensions: []groupJSON{}, Types: map[string]decimal{}, Strengths: ids(r.Strengths), Foundations: ids(r.Foundations),
+		Dimensions: []groupJSON{}, Areas: []areaJSON{}, Indicators: []indicatorJSON{}, Types: map[string]decimal{}, Strengths: ids(r.Strengths), Foundations: ids(r.Foundations),
 		Opportunities: ids(r.Opportunities), Critical: list(r.Critical), Claimed: list(r.Claimed), Gaps: []gapJSON{},
 	}
 	if r.Entry.Situation != "" {
@@ -132,12 +135,12 @@ func scoreJSON(r *scoring.Result) resultJSON {
 	}
 	for _, a := range r.Areas {
 		out.Areas = append(out.Areas, areaJSON{a.ID, score(a.Points), a.Points.Known, whole(a.Level), number(a.Weight),
-			number(a.Coverage), list(a.HeldBy), score(a.RwgJ), number(a.Confidence), score(a.Target), number(a.Priority)})
+			number(a.Coverage), list(a.HeldBy), score(a.RwgJ), numberIf(a.Points.Known, a.Confidence), score(a.Target), numberIf(a.Points.Known, a.Priority)})
 	}
 	for _, i := range r.Indicators {
 		if i.InScope {
 			out.Indicators = append(out.Indicators, indicatorJSON{i.ID, score(i.Level), score(i.Points), i.Level.Known, i.NA,
-				number(i.Target), number(i.Gap), number(i.Opportunity), score(i.Rwg), score(i.Median), i.Answers})
+				numberIf(i.Level.Known, i.Target), numberIf(i.Level.Known, i.Gap), numberIf(i.Level.Known, i.Opportunity), score(i.Rwg), score(i.Median), i.Answers})
 		}
 	}
 	for _, g := range r.Gaps {

@@ -105,9 +105,12 @@ func (app *App) today() time.Time {
 // writeFile writes a whole file, readable by its owner only; an existing file of
 // that name is replaced in one step.
 func writeFile(name string, data []byte) error {
+	if info, err := os.Stat(name); err == nil && info.IsDir() {
+		return tell("cannot-write", "file", name)
+	}
 	temp, err := os.CreateTemp(filepath.Dir(name), "."+filepath.Base(name)+".*.tmp")
 	if err != nil {
-		return err
+		return tell("cannot-write", "file", name)
 	}
 	_, err = temp.Write(data)
 	err = errors.Join(err, temp.Chmod(0o600), temp.Sync(), temp.Close())
@@ -115,7 +118,7 @@ func writeFile(name string, data []byte) error {
 		err = os.Rename(temp.Name(), name)
 	}
 	if err != nil {
-		return errors.Join(err, os.Remove(temp.Name()))
+		return errors.Join(tell("cannot-write", "file", name), err, os.Remove(temp.Name()))
 	}
 	return nil
 }

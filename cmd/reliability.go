@@ -3,7 +3,6 @@ package cmd
 import (
 	"strconv"
 
-	"rahbord/internal/console"
 	"rahbord/internal/i18n"
 	"rahbord/questionnaire"
 	"rahbord/scoring"
@@ -36,7 +35,7 @@ func (app *App) reliability(w *i18n.Words) *cobra.Command {
 			alpha, interval := first.words.T("report.none"), first.words.T("report.none")
 			if a.Value.Known && a.Enough {
 				alpha = first.words.Number(a.Value.Value, 3)
-				interval = first.words.Lang.Digits(strconv.FormatFloat(a.Low, 'f', 3, 64) + "–" + strconv.FormatFloat(a.High, 'f', 3, 64))
+				interval = first.words.Arithmetic(strconv.FormatFloat(a.Low, 'f', 3, 64) + "–" + strconv.FormatFloat(a.High, 'f', 3, 64))
 			}
 			for i, text := range []string{area.ID, alpha, interval, first.words.Int(a.Units), first.words.Int(a.Items), first.names().Area(area.ID).Name} {
 				columns[i].cells = append(columns[i].cells, text)
@@ -44,9 +43,8 @@ func (app *App) reliability(w *i18n.Words) *cobra.Command {
 		}
 		v.table(columns)
 		v.printf("\n")
-		for _, line := range console.Wrap(first.words.T("reliability.note"), v.width) {
-			v.sentence(line)
-		}
+		v.sentence(first.words.T("reliability.note", "units", first.words.Int(first.pack.Reliability.Units),
+			"items", first.words.Int(first.pack.Reliability.Items), "firm", first.words.Int(first.pack.Reliability.Firm)))
 		return nil
 	})
 }
@@ -61,7 +59,7 @@ func alphaOf(p *questionnaire.Pack, units []*opened, area string) scoring.Alpha 
 		}
 		rows = append(rows, row)
 	}
-	return scoring.CronbachAlpha(rows)
+	return scoring.CronbachAlpha(rows, p.Reliability)
 }
 
 type areaAlphaJSON struct {

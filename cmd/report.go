@@ -65,7 +65,12 @@ func (app *App) writeReport(o *opened, name string, issued time.Time) error {
 	if err != nil {
 		return err
 	}
+	warned := map[rune]bool{}
 	for _, m := range warnings {
+		if warned[m.Rune] {
+			continue
+		}
+		warned[m.Rune] = true
 		app.complain(o.words.T("errors.no-glyph.message", "char", i18n.CodePoint(m.Rune), "text", m.Text))
 	}
 	return writeFile(name, b.Bytes())

@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -14,7 +15,18 @@ import (
 )
 
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"rahbord": func() { os.Exit(Main()) }})
+	testscript.Main(tidy{m}, map[string]func(){"rahbord": func() { os.Exit(Main()) }})
+}
+
+// tidy removes the shared samples after the last test.
+type tidy struct{ *testing.M }
+
+func (r tidy) Run() int {
+	code := r.M.Run()
+	for _, folder := range sharedFolders {
+		os.RemoveAll(folder)
+	}
+	return code
 }
 
 func TestStories(t *testing.T) {
@@ -34,7 +46,31 @@ func try(t *testing.T, env map[string]string, args ...string) (out, errs string,
 	return o.String(), e.String(), code
 }
 
-// samples writes the sample clients of one language to a folder and returns it.
+// shared is the sample clients and reports of one language, written once for all
+// tests that only read them.
+func shared(t *testing.T, lang string) string {
+	t.Helper()
+	sharedLock.Lock()
+	defer sharedLock.Unlock()
+	if sharedFolders[lang] == "" {
+		folder, err := os.MkdirTemp("", "rahbord-test-")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, errs, code := try(t, nil, "demo", "--lang", lang, "--out", folder); code != exitOK {
+			t.Fatalf("demo ends with %d: %s", code, errs)
+		}
+		sharedFolders[lang] = folder
+	}
+	return sharedFolders[lang]
+}
+
+var (
+	sharedLock    sync.Mutex
+	sharedFolders = map[string]string{}
+)
+
+// samples writes the sample clients of one language to a folder of the test's own.
 func samples(t *testing.T, lang string) string {
 	t.Helper()
 	folder := t.TempDir()
@@ -45,9 +81,9 @@ func samples(t *testing.T, lang string) string {
 }
 
 func TestExitCodesTellWhatWentWrong(t *testing.T) {
-	folder := samples(t, "en")
+	folder := shared(t, "en")
 	client := filepath.Join(folder, "distributor.en.yaml")
-	bad := filepath.Join(folder, "bad.yaml")
+	bad := filepath.Join(t.TempDir(), "bad.yaml")
 	if err := os.WriteFile(bad, []byte("rahbord: 1\nlangauge: en\n"), 0o600); err != nil {
 		t.Fatal(err)
 	}
@@ -104,7 +140,7 @@ func TestEveryVerbHasHelpWithExamplesInEveryLanguage(t *testing.T) {
 
 func TestNothingIsPrintedInAnotherLanguageOrUnworded(t *testing.T) {
 	for _, lang := range i18n.Langs {
-		folder := samples(t, string(lang))
+		folder := shared(t, string(lang))
 		for _, name := range []string{"distributor", "brand", "startup"} {
 			client := filepath.Join(folder, name+"."+string(lang)+".yaml")
 			for _, args := range [][]string{{"score", client}, {"score", client, "--explain", "SRV"}, {"score", client, "--explain", "SRV-2"}, {"score", client, "--explain", "overall"}} {
@@ -118,10 +154,10 @@ func TestNothingIsPrintedInAnotherLanguageOrUnworded(t *testing.T) {
 }
 
 func TestClientFilesAndReportsAreForTheirOwnerOnly(t *testing.T) {
-	folder := samples(t, "en")
+	folder := shared(t, "en")
 	files, err := os.ReadDir(folder)
-	if err != nil || len(files) != 6 {
-		t.Fatalf("%d files (%v), want three clients and three reports", len(files), err)
+	if err != nil || len(files) != 7 {
+		t.Fatalf("%d files (%v), want three clients, three reports and the schema", len(files), err)
 	}
 	for _, f := range files {
 		if info, err := f.Info(); err != nil || info.Mode().Perm() != 0o600 {

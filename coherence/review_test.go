@@ -167,7 +167,7 @@ func TestWhatTheWorkshopSettledIsNotDoubtful(t *testing.T) {
 	e := sample(t, "distributor.en.yaml")
 	v := review(t, p, e, i18n.English)
 	before := short(v.Doubtful(), "id")
-	expect(t, before, "answers-differ warning 109 SRV-1", "roles-differ info 109 SRV-1")
+	expect(t, before, "answers-differ warning 110 SRV-1", "roles-differ info 110 SRV-1")
 	e.Agree(engagement.Agreed{Indicator: "SRV-1", Level: p.Lists.StrengthFallback, Reason: "Agreed."})
 	for _, line := range short(review(t, p, e, i18n.English).Doubtful(), "id") {
 		if strings.HasSuffix(line, " SRV-1") && !strings.HasPrefix(line, "level-claimed") {

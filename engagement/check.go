@@ -118,7 +118,7 @@ func (c *checker) packRef() {
 	ref, p := c.e.Pack, c.pack
 	switch {
 	case ref.ID != p.ID:
-		c.faults.Warn(c.e.Pos("pack", "id"), "other-pack", diag.Args{"file": excerpt(ref.ID), "pack": p.ID})
+		c.faults.Add(c.e.Pos("pack", "id"), "other-pack", diag.Args{"file": excerpt(ref.ID), "pack": p.ID})
 	case ref.Version != p.Version:
 		c.faults.Warn(c.e.Pos("pack", "version"), "other-pack-version", diag.Args{"file": excerpt(ref.Version), "pack": p.Version})
 	}

@@ -136,16 +136,19 @@ strategy:
 	}
 }
 
-func TestAnotherPackIsAWarningWithBothVersions(t *testing.T) {
+func TestAnotherPackIsAnErrorAnotherVersionAWarning(t *testing.T) {
 	pack := tinyPack(t)
-	for name, c := range map[string]struct{ from, to, want string }{
-		"version": {`"1.0"`, `"0.9"`, `f:2:27: [other-pack-version] file="0.9" pack="1.0"`},
-		"pack":    {"tiny", "huge", `f:2:12: [other-pack] file="huge" pack="tiny"`},
+	for name, c := range map[string]struct {
+		from, to, want string
+		isError        bool
+	}{
+		"version": {`"1.0"`, `"0.9"`, `f:2:27: [other-pack-version] file="0.9" pack="1.0"`, false},
+		"pack":    {"tiny", "huge", `f:2:12: [other-pack] file="huge" pack="tiny"`, true},
 	} {
 		t.Run(name, func(t *testing.T) {
 			e, _ := Decode(strings.NewReader(strings.Replace(head, c.from, c.to, 1)), "f")
 			faults := Check(e, pack)
-			if faults.String() != c.want || faults.HasErrors() {
+			if faults.String() != c.want || faults.HasErrors() != c.isError {
 				t.Errorf("got %v", faults)
 			}
 		})

@@ -81,9 +81,9 @@ type row struct {
 // opts.Partial is set, e stays as it is when any row has a fault. Faults stand at
 // row and column of the table (CSV), or at line and column (JSON).
 func ImportAnswers(e *Engagement, p *questionnaire.Pack, r io.Reader, opts ImportOptions) (Report, diag.List) {
-	im := &importer{e: e, pack: p, opts: opts, roles: map[string]string{}, seen: map[[2]string]int{}, indicators: idsOf(p).indicators}
+	im := &importer{e: e, pack: p, opts: opts, roles: map[string]string{}, names: map[string]string{}, seen: map[[2]string]int{}, indicators: idsOf(p).indicators}
 	for _, x := range e.Respondents {
-		im.roles[x.ID] = x.Role
+		im.roles[x.ID], im.names[x.ID] = x.Role, x.Name
 	}
 	data, ok := im.text(r)
 	if !ok {
@@ -116,6 +116,7 @@ type importer struct {
 	report     Report
 	good       []goodRow
 	roles      map[string]string // by respondent, of the file and of the rows so far
+	names      map[string]string // likewise
 	seen       map[[2]string]int
 }
 

@@ -221,3 +221,23 @@ func FuzzImport(f *testing.F) {
 		}
 	})
 }
+
+func TestColumnsThatAreNotThereKeepWhatTheFileHolds(t *testing.T) {
+	e := decoded(t, head+"respondents:\n  - {id: ali, role: SAL, answers: {SRV-1: {level: 2, comment: slow, evidence: minutes, grade: 2}}}\n")
+	_, faults := ImportAnswers(e, tinyPack(t), strings.NewReader("respondent,indicator,level,evidence\nali,SRV-1,3,\n"), ImportOptions{Name: "t", Format: CSV})
+	if len(faults) > 0 {
+		t.Fatal(faults)
+	}
+	want := Answer{Indicator: "SRV-1", Level: exact.Of(3), Comment: "slow", Grade: 2, Graded: true} // evidence was emptied on purpose
+	if d := cmp.Diff(want, e.Respondents[0].Answers[0]); d != "" {
+		t.Error(d)
+	}
+}
+
+func TestDifferentNamesAreNeverMergedIntoOnePerson(t *testing.T) {
+	e := decoded(t, head+"respondents:\n  - {id: A-B, name: Someone else, role: SAL}\n")
+	_, faults := ImportAnswers(e, tinyPack(t), strings.NewReader("respondent,role,indicator,level\nA B,SAL,SRV-1,3\n"), ImportOptions{Name: "t", Format: CSV})
+	if len(faults) != 1 || faults[0].Rule != "bad-id" || len(e.Respondents[0].Answers) > 0 {
+		t.Errorf("faults %v, answers %v", faults, e.Respondents[0].Answers)
+	}
+}

@@ -24,7 +24,7 @@ func (im *importer) row(x row) {
 	g := goodRow{}
 	g.respondent, g.name = im.person(x)
 	g.role = im.role(x, g.respondent)
-	g.answer = im.answer(x)
+	g.answer = im.answer(x, g.respondent)
 	for _, c := range []string{"respondent", "comment", "evidence"} {
 		if i := strings.IndexFunc(x.cells[c], yamldoc.BidiControl); i >= 0 {
 			r, _ := utf8.DecodeRuneInString(x.cells[c][i:])
@@ -88,9 +88,10 @@ func (im *importer) person(x row) (id, name string) {
 		}
 		return -1
 	}, s)
-	if !ValidID(id) || len(named) > 1 {
+	if _, taken := im.roles[id]; !ValidID(id) || len(named) > 1 || taken && im.names[id] != s {
 		im.fault(x, "respondent", "bad-id", diag.Args{"id": excerpt(s), "limit": strconv.Itoa(longestID)})
 	}
+	im.names[id] = s
 	return id, s
 }
 
@@ -125,8 +126,31 @@ func match(s string, known []string) (string, bool) {
 	return known[i], true
 }
 
-func (im *importer) answer(x row) Answer {
-	a := Answer{Comment: x.cells["comment"], Evidence: x.cells["evidence"]}
+// before is what the table does not speak of: an answer given earlier keeps the
+// comment, evidence and grade that have no column.
+func (im *importer) before(x row, respondent string) Answer {
+	var a Answer
+	if r := im.e.Respondent(respondent); r != nil {
+		indicator, _ := match(strings.TrimSpace(x.cells["indicator"]), im.indicators)
+		a, _ = r.Answer(indicator)
+	}
+	if a.State == NA {
+		a.Comment = a.Reason // in a table the comment is the reason
+	}
+	if text, given := x.cells["comment"]; given {
+		a.Comment = text
+	}
+	if text, given := x.cells["evidence"]; given {
+		a.Evidence = text
+	}
+	if _, given := x.cells["grade"]; given {
+		a.Grade, a.Graded = 0, false
+	}
+	return Answer{Comment: a.Comment, Evidence: a.Evidence, Grade: a.Grade, Graded: a.Graded}
+}
+
+func (im *importer) answer(x row, respondent string) Answer {
+	a := im.before(x, respondent)
 	id := strings.TrimSpace(x.cells["indicator"])
 	indicator, ok := match(id, im.indicators)
 	switch {

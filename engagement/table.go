@@ -67,7 +67,7 @@ func (im *importer) csvRows(data string) []row {
 		return nil
 	}
 	var rows []row
-	for number := 2; ; number++ {
+	for {
 		record, err := in.Read()
 		if errors.Is(err, io.EOF) {
 			return rows
@@ -76,7 +76,8 @@ func (im *importer) csvRows(data string) []row {
 			im.csvFault(err)
 			return nil
 		}
-		if x, ok := im.csvRow(record, at, number); ok {
+		line, _ := in.FieldPos(0)
+		if x, ok := im.csvRow(record, at, line); ok {
 			rows = append(rows, x)
 		}
 	}

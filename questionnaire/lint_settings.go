@@ -30,6 +30,18 @@ func (l *linter) settings() {
 	l.within(exact.Of(s.First), 0, 1, file, "scale", "first")
 	l.within(exact.Of(s.Levels), minLevels, maxLevels, file, "scale", "levels")
 	l.count(len(s.Points), s.Levels, file, "scale", "points")
+	for _, points := range s.Points {
+		l.within(points, 0, 100, file, "scale", "points")
+	}
+	if len(l.Bands) > 0 {
+		l.within(l.Bands[0], 0, 0, file, "bands")
+	}
+	if n := len(l.Agreement.Labels); n > 0 {
+		l.within(l.Agreement.Labels[n-1], 1, 1, file, "agreement", "labels")
+	} else {
+		l.count(n, 1, file, "agreement", "labels")
+	}
+	l.within(exact.Of(l.Evidence.Grades), 0, maxLevels, file, "evidence", "grades")
 	l.rising("points-not-rising", true, s.Points, file, "scale", "points")
 	l.rising("bands-not-rising", true, l.Bands, file, "bands")
 	l.count(len(l.Evidence.Caps), l.Evidence.Grades+1, file, "evidence", "caps")
@@ -55,6 +67,9 @@ func (l *linter) settings() {
 		name string
 	}{{l.Targets.Base, "base"}, {l.Targets.Raised, "raised"}} {
 		l.within(level.v, s.First, s.Last(), file, "targets", level.name)
+	}
+	if l.RollUp == ByDimensions && len(l.Dimensions) == 0 {
+		l.fault("unknown-choice", diag.Args{"value": string(l.RollUp), "known": string(ByAreas) + ", " + string(ByIndicators), "guess": ""}, file, "roll_up")
 	}
 	l.context()
 	l.fit()
@@ -84,10 +99,16 @@ func (l *linter) context() {
 			path := append(at[:len(at):len(at)], "mean_of", option)
 			if known {
 				l.ref("option", option, options, path...)
-				l.refs("option", of, options, path...)
+				l.refs("option", of, plainOptions(options, c.MeanOf), path...)
 			}
 		}
 	}
+}
+
+// plainOptions are the options that have multipliers of their own: a mean of means
+// could go round in circles.
+func plainOptions(options []string, meanOf map[string][]string) []string {
+	return slices.DeleteFunc(slices.Clone(options), func(o string) bool { _, mean := meanOf[o]; return mean })
 }
 
 // contextOptions are the options of a question or of a derived answer.

@@ -25,6 +25,7 @@ type Settings struct {
 	Agreement   Agreement   `yaml:"agreement" doc:"Differences between respondents."`
 	Confidence  Confidence  `yaml:"confidence" doc:"Confidence in an area's result."`
 	Sensitivity Sensitivity `yaml:"sensitivity" doc:"How much the ranking hangs on the weights."`
+	Reliability Reliability `yaml:"reliability" doc:"When Cronbach's alpha over units means something."`
 	Anonymity   int         `yaml:"anonymity" doc:"Fewest people in a role group whose figures may be shown apart."`
 	Context     []Context   `yaml:"context,omitempty" doc:"Multipliers of the area weights by answers of the context."`
 	Fit         *Fit        `yaml:"fit,omitempty" doc:"Strategy fit of initiatives."`
@@ -106,6 +107,7 @@ type Targets struct {
 
 // Lists is about strengths and opportunities.
 type Lists struct {
+	Strengths         int       `yaml:"strengths" doc:"Length of the list of strengths."`
 	Opportunities     int       `yaml:"opportunities" doc:"Length of the opportunity list."`
 	CriticalAtOrUnder exact.Rat `yaml:"critical_at_or_under" doc:"Critical indicators at this level or under are always listed."`
 	StrengthLevel     exact.Rat `yaml:"strength_level" doc:"Level from which an indicator can be a strength."`
@@ -143,6 +145,13 @@ type Confidence struct {
 	FewRaters exact.Rat `yaml:"few_raters" doc:"Agreement assumed with too few raters."`
 	High      exact.Rat `yaml:"high" doc:"From here confidence is high."`
 	Medium    exact.Rat `yaml:"medium" doc:"From here it is medium."`
+}
+
+// Reliability says from how many units and items Cronbach's alpha is shown.
+type Reliability struct {
+	Units int `yaml:"units" doc:"Fewest assessed units."`
+	Items int `yaml:"items" doc:"Fewest indicators."`
+	Firm  int `yaml:"firm" doc:"Fewest units for a figure that is more than provisional."`
 }
 
 // Sensitivity is the study of how the ranking hangs on the weights.

@@ -99,8 +99,10 @@ func (b *builder) answersOf(ind *scoring.Indicator) []Fact {
 func (b *builder) naReasons(indicator string) []string {
 	var out []string
 	for _, r := range b.Engagement.Respondents {
-		if a, ok := r.Answer(indicator); ok && a.State == engagement.NA && !slices.Contains(out, a.Reason) {
-			out = append(out, a.Reason)
+		a, ok := r.Answer(indicator)
+		reason := strings.TrimSuffix(a.Reason, ".")
+		if ok && a.State == engagement.NA && !slices.Contains(out, reason) {
+			out = append(out, reason)
 		}
 	}
 	return out
@@ -111,11 +113,14 @@ func (b *builder) votes(ind *scoring.Indicator) string {
 	switch {
 	case ind.Answers == 1:
 		parts = append(parts, b.t("appendix.answers-text.one", "level", b.level(ind.Lowest.Value)))
-	case ind.Answers > 1 && ind.Lowest == ind.Highest || ind.Answers > 1 && ind.Lowest.Value.Equal(ind.Highest.Value):
+	case ind.Answers > 1 && ind.Lowest.Value.Equal(ind.Highest.Value):
 		parts = append(parts, b.t("appendix.same-text", "n", b.Words.Int(ind.Answers), "level", b.level(ind.Lowest.Value)))
 	case ind.Answers > 1:
 		parts = append(parts, b.t("appendix.answers-text.many", "n", b.Words.Int(ind.Answers),
-			"low", b.level(ind.Lowest.Value), "high", b.level(ind.Highest.Value), "median", b.level(ind.Median.Value)))
+			"low", b.level(ind.Lowest.Value), "high", b.level(ind.Highest.Value)))
+		if !ind.Mean.Value.Sub(ind.Median.Value).Abs().Less(b.Pack.Lists.MedianDiffers) {
+			parts = append(parts, b.t("appendix.median", "mean", b.level(ind.Mean.Value), "median", b.level(ind.Median.Value)))
+		}
 	}
 	if ind.NACount > 0 {
 		parts = append(parts, b.Words.Count("appendix.na", ind.NACount))
@@ -126,15 +131,18 @@ func (b *builder) votes(ind *scoring.Indicator) string {
 	return b.join(parts)
 }
 
-// evidence quotes the evidence texts of all answers, the best grade first.
+// evidence quotes the evidence of all answers and of the workshop, after the best grade.
 func (b *builder) evidence(ind *scoring.Indicator) []Fact {
 	var texts []string
 	for _, r := range b.Engagement.Respondents {
 		for _, a := range r.Answers {
 			if a.Indicator == ind.ID && a.Evidence != "" {
-				texts = append(texts, a.Evidence)
+				texts = append(texts, strings.TrimSuffix(a.Evidence, "."))
 			}
 		}
+	}
+	if c, ok := b.Engagement.Agreed(ind.ID); ok && c.Evidence != "" {
+		texts = append(texts, strings.TrimSuffix(c.Evidence, "."))
 	}
 	if len(texts) == 0 && !ind.Grade.Known {
 		return nil

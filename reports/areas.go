@@ -20,12 +20,18 @@ func (b *builder) areas() {
 		{Title: b.t("areas.priority"), Width: 6, Align: End},
 	}}
 	ranks := b.priorityRanks()
-	byDimension := len(b.Pack.Dimensions) > 1
-	for _, a := range b.Result.Areas {
-		if d := b.firstOf(a.ID); byDimension && d != "" {
-			t.Rows = append(t.Rows, Row{Group: b.names.Dimensions[d]})
+	row := func(a scoring.Area) { t.Rows = append(t.Rows, Row{Cells: b.areaCells(a, ranks[a.ID])}) }
+	if len(b.Pack.Dimensions) > 1 {
+		for _, d := range b.Pack.Dimensions {
+			t.Rows = append(t.Rows, Row{Group: b.names.Dimensions[d.ID]})
+			for _, id := range d.Areas {
+				row(*b.Result.Area(id))
+			}
 		}
-		t.Rows = append(t.Rows, Row{Cells: b.areaCells(a, ranks[a.ID])})
+	} else {
+		for _, a := range b.Result.Areas {
+			row(a)
+		}
 	}
 	b.add(t)
 	b.para(Small, b.t("areas.priority-note"))
@@ -43,20 +49,13 @@ func (b *builder) byPriority() []scoring.Area {
 
 func (b *builder) priorityRanks() map[string]string {
 	ranks := map[string]string{}
+	for _, a := range b.Result.Areas {
+		ranks[a.ID] = b.t("report.none")
+	}
 	for i, a := range b.byPriority() {
 		ranks[a.ID] = b.rank(i)
 	}
 	return ranks
-}
-
-// firstOf is the dimension that an area opens, "" for the others.
-func (b *builder) firstOf(area string) string {
-	for _, d := range b.Pack.Dimensions {
-		if len(d.Areas) > 0 && d.Areas[0] == area {
-			return d.ID
-		}
-	}
-	return ""
 }
 
 func (b *builder) areaCells(a scoring.Area, rank string) []Cell {
@@ -67,15 +66,18 @@ func (b *builder) areaCells(a scoring.Area, rank string) []Cell {
 			label.Note = b.t("areas.held-by", "ids", b.join(a.HeldBy))
 		}
 	}
-	agreement := b.t("areas.few")
+	agreement := Cell{Text: b.t("areas.few")}
 	if a.RwgJ.Known {
-		agreement = b.Words.Number(a.RwgJ.Value, 2)
+		agreement.Text = b.Words.Number(a.RwgJ.Value, 2)
+		if a.RwgJ.Value.Less(b.Pack.Agreement.AreaRwg) {
+			agreement.Note = b.t("areas.low-agreement")
+		}
 	}
 	return []Cell{
 		{Text: b.names.Area(a.ID).Name, Note: b.role(a), Strong: true},
 		{Text: b.points(a.Points), Bar: b.bar(a.Points, a.Target, a.Level)},
 		label,
-		{Text: agreement},
+		agreement,
 		{Text: b.confidence(a.Confidence)},
 		{Text: rank, Strong: true},
 	}

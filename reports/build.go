@@ -57,7 +57,7 @@ func (b *builder) envelope() *Document {
 		RTL:       w.Lang.RTL(),
 		Issued:    b.Issued.Format(time.DateOnly),
 		Header:    b.client(),
-		HeaderEnd: b.t("report.header"),
+		HeaderEnd: b.names.Pack.Name,
 		PageOf:    b.t("report.page", "page", "{page}", "pages", "{pages}"),
 	}
 	for i := range d.Digits {

@@ -86,6 +86,9 @@ func TestReportFromNothingSaysWhatIsMissing(t *testing.T) {
 		if !strings.Contains(text, i18n.Plain(words(t, lang).T("report.no-client"))) || strings.Contains(text, "⟦") {
 			t.Errorf("%s: %s", lang, text[:400])
 		}
+		if strings.Contains(text, "radar:") || strings.Contains(text, i18n.Plain(words(t, lang).T("strengths.title"))) {
+			t.Errorf("%s: the report of an empty file prints empty frames", lang)
+		}
 		if !strings.Contains(text, "callout unknown") {
 			t.Errorf("%s: the report of an empty file does not say that answers are missing", lang)
 		}

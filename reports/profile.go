@@ -1,11 +1,16 @@
 package reports
 
 import (
+	"slices"
+
 	"rahbord/scoring"
 )
 
 // profile is the radar of the areas with dimensions and views beside it.
 func (b *builder) profile() {
+	if !b.anyArea() {
+		return // an empty chart says nothing
+	}
 	b.add(Heading{Level: 1, Text: b.t("profile.title"), NewPage: true})
 	b.para(Body, b.t("profile.intro", "months", b.Words.Short(b.Result.Horizon, 1)))
 	b.add(b.radar())
@@ -21,6 +26,11 @@ func (b *builder) profile() {
 	if len(parts) > 0 {
 		b.add(Columns{parts})
 	}
+}
+
+// anyArea reports whether at least one area has a number.
+func (b *builder) anyArea() bool {
+	return slices.ContainsFunc(b.Result.Areas, func(a scoring.Area) bool { return a.Points.Known })
 }
 
 func (b *builder) radar() Radar {

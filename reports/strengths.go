@@ -9,7 +9,11 @@ import (
 
 // strengths lists what is good and what would gain most.
 func (b *builder) strengths() {
+	if r := b.Result; len(r.Strengths)+len(r.Foundations)+len(r.Opportunities)+len(r.Critical) == 0 {
+		return
+	}
 	b.add(Heading{Level: 1, Text: b.t("strengths.title"), NewPage: true})
+	b.standOut()
 	list, key := b.Result.Strengths, "strengths"
 	if len(list) == 0 {
 		list, key = b.Result.Foundations, "foundations"
@@ -17,10 +21,22 @@ func (b *builder) strengths() {
 	if len(list) > 0 {
 		b.add(Heading{Level: 2, Text: b.t("strengths." + key)})
 		b.para(Body, b.t("strengths."+key+"-intro"))
-		b.add(b.levelTable(list[:min(len(list), b.Pack.Lists.Opportunities)]))
+		b.add(b.levelTable(list[:min(len(list), b.Pack.Lists.Strengths)]))
 	}
 	b.opportunities()
 	b.critical()
+}
+
+// standOut names the areas clearly above and below the overall index.
+func (b *builder) standOut() {
+	for _, item := range []struct {
+		key   string
+		areas []string
+	}{{"strengths.areas-above", b.Result.AreaStrengths}, {"strengths.areas-below", b.Result.AreaOpportunities}} {
+		if len(item.areas) > 0 {
+			b.para(Body, b.t(item.key, "areas", b.areaNames(item.areas)))
+		}
+	}
 }
 
 func (b *builder) levelTable(list []scoring.Listed) Table {
@@ -78,6 +94,14 @@ func (b *builder) sensitivity() {
 		}
 		i = max(j, i+1)
 	}
+	robust := 0
+	for _, r := range s.Ranks {
+		if r.InTop >= b.Pack.Sensitivity.Robust.Float64() {
+			robust++
+		}
+	}
+	text = append(text, b.t("strengths.robust", "n", b.Words.Int(robust), "all", b.Words.Int(len(s.Ranks)),
+		"draws", b.Words.Int(b.Pack.Sensitivity.Draws), "share", b.Words.Percent(b.Pack.Sensitivity.Robust, 0)))
 	if len(tied) > 0 {
 		text = append(text, b.t("strengths.tied", "list", b.join(tied)))
 	}
@@ -89,7 +113,7 @@ func (b *builder) critical() {
 		return
 	}
 	b.add(Heading{Level: 2, Text: b.t("strengths.critical")})
-	b.para(Body, b.t("strengths.critical-intro"))
+	b.para(Body, b.t("strengths.critical-intro", "n", b.Words.Int(b.Pack.Floors.Critical)))
 	var list []scoring.Listed
 	for _, id := range b.Result.Critical {
 		list = append(list, scoring.Listed{ID: id})

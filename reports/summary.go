@@ -27,7 +27,9 @@ func (b *builder) summary() {
 	if len(o.Missing) > 0 {
 		b.add(Callout{Text: b.t("summary.missing", "areas", b.areaNames(o.Missing)), Tone: Unknown})
 	}
-	b.add(Columns{[][]Block{b.carries(), b.holds()}})
+	if len(b.Result.Strengths)+len(b.Result.Foundations) > 0 {
+		b.add(Columns{[][]Block{b.carries(), b.holds()}})
+	}
 	b.start()
 	if talk := b.talk(); len(talk) > 0 {
 		b.add(Heading{Level: 3, Text: b.t("summary.talk")}, Bullets{Items: talk})
@@ -44,7 +46,7 @@ func (b *builder) keyFigures() []Figure {
 		overall.Note = b.label(o.Level)
 	}
 	figures := []Figure{overall}
-	if target := b.reachable(); target.Known {
+	if target := o.Target; target.Known {
 		figures = append(figures, Figure{Label: b.t("summary.target", "months", b.Words.Short(b.Result.Horizon, 1)),
 			Value: b.points(target), Unit: b.t("report.of-hundred"), Note: b.t("summary.target-note"), Tone: Accent})
 	}
@@ -56,18 +58,6 @@ func (b *builder) keyFigures() []Figure {
 	return append(figures,
 		Figure{Label: b.t("summary.coverage"), Value: b.Words.Percent(o.Coverage, 0)},
 		Figure{Label: b.t("summary.voices"), Value: b.Words.Int(b.respondents()), Note: b.Words.Count("summary.roles", len(b.Result.Respondents))})
-}
-
-// reachable is the overall index when every target is met.
-func (b *builder) reachable() scoring.Score {
-	if !b.Result.Overall.Points.Known {
-		return scoring.Score{}
-	}
-	gains := b.Result.Overall.Points.Value
-	for _, o := range b.Result.Opportunities {
-		gains = gains.Add(o.Worth)
-	}
-	return scoring.Score{Value: gains, Known: true}
 }
 
 func (b *builder) extremes() (best, worst *scoring.Area) {
@@ -146,7 +136,7 @@ func (b *builder) talk() []string {
 // rank writes "1" in the language's digits.
 func (b *builder) rank(i int) string { return b.Words.Lang.Digits(strconv.Itoa(i + 1)) }
 
-// tens is a value for axis rings: 20, 40 … 100.
+// rings labels the rings of the radar: 20, 40 … 100.
 func (b *builder) rings() []string {
 	var out []string
 	for v := range slices.Values([]int{20, 40, 60, 80, 100}) {

@@ -2,6 +2,7 @@ package scoring
 
 import (
 	"rahbord/internal/exact"
+	"rahbord/questionnaire"
 
 	"gonum.org/v1/gonum/stat/distuv"
 )
@@ -16,19 +17,20 @@ type Alpha struct {
 	Items     int
 	Low, High float64 // Feldt 95 % interval
 	Deleted   []Score // alpha without each item, in item order
-	Enough    bool    // at least 10 units and 3 items
-	Firm      bool    // at least 30 units; below, call it provisional
+	Enough    bool    // enough units and items to be shown
+	Firm      bool    // enough units not to be provisional
 }
 
 // CronbachAlpha computes alpha from rows of units; rows with an unknown value are left out (listwise).
-func CronbachAlpha(rows [][]Score) Alpha {
+func CronbachAlpha(rows [][]Score, enough questionnaire.Reliability) Alpha {
 	complete := completeRows(rows)
 	a := Alpha{Units: len(complete)}
 	if len(complete) == 0 {
 		return a
 	}
 	a.Items = len(complete[0])
-	a.Enough, a.Firm = a.Units >= 10 && a.Items >= 3, a.Units >= 30
+	a.Enough = a.Units >= enough.Units && a.Items >= enough.Items
+	a.Firm = a.Units >= enough.Firm
 	a.Value = alpha(complete, -1)
 	if !a.Value.Known {
 		return a

@@ -154,7 +154,7 @@ func (a *assessment) capByEvidence(ind *Indicator) {
 		return
 	}
 	if a.res.EvidenceCap {
-		ind.Level = known(caps[grade])
+		ind.Claimed, ind.Level = ind.Level, known(caps[grade])
 	} else {
 		a.res.Claimed = append(a.res.Claimed, ind.ID)
 	}

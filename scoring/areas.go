@@ -79,10 +79,11 @@ func (a *assessment) floorOfArea(area string, uncapped int) (int, []string) {
 	return got, held
 }
 
-// overall computes the index, its label and the balance figures (scoring model §3, §5, §6).
+// overall computes the index, its label and the balance figures (scoring model §3,
+// §5, §6). Areas in which nothing applies leave the weight that must be reportable.
 func (a *assessment) overall() {
 	o := &a.res.Overall
-	var context, base, plain, coverage weightedMean
+	var context, base, plain, coverage, target weightedMean
 	var reportable, total exact.Rat
 	for _, r := range a.res.Areas {
 		if r.Applicable == 0 {
@@ -98,16 +99,19 @@ func (a *assessment) overall() {
 		context.add(r.Weight, r.Points.Value)
 		base.add(r.Base, r.Points.Value)
 		plain.add(exact.Of(1), r.Points.Value)
+		target.add(r.Weight, r.Target.Value)
 	}
 	o.Coverage = coverage.score().Value
-	enough := total.Sign() > 0 && !reportable.Less(a.pack.Coverage.Overall.Mul(total))
+	enough := reportable.Sign() > 0 && !reportable.Less(a.pack.Coverage.Overall.Mul(total))
 	for _, id := range a.pack.Coverage.Required {
 		enough = enough && a.res.Area(id).Points.Known
 	}
 	if !enough {
 		return
 	}
-	o.Unweighted, o.Base, o.Points = plain.score(), base.score(), a.rollUp(context)
+	o.Unweighted, o.Base = plain.score(), base.score()
+	o.Points = a.rollUp(context, func(r *Area) exact.Rat { return r.Points.Value }, func(i *Indicator) exact.Rat { return i.Points.Value })
+	o.Target = a.rollUp(target, func(r *Area) exact.Rat { return r.Target.Value }, func(i *Indicator) exact.Rat { return a.pack.EvalPoints(i.Target) })
 	a.balance(o)
 	o.Uncapped = Label(a.pack.Bands, o.Points.Value)
 	o.Level = o.Uncapped
@@ -124,20 +128,21 @@ func (a *assessment) overall() {
 	}
 }
 
-// rollUp makes the overall index the way the pack wants it.
-func (a *assessment) rollUp(byAreas weightedMean) Score {
+// rollUp makes the overall index the way the pack wants it, of today's points or of
+// those at the targets.
+func (a *assessment) rollUp(byAreas weightedMean, ofArea func(*Area) exact.Rat, ofIndicator func(*Indicator) exact.Rat) Score {
 	var m weightedMean
 	switch a.pack.RollUp {
 	case questionnaire.ByDimensions:
 		for _, d := range a.pack.Dimensions {
-			if s := a.dimension(d); s.Known {
+			if s := a.dimension(d, ofArea); s.Known {
 				m.add(exact.Of(1), s.Value)
 			}
 		}
 	case questionnaire.ByIndicators:
-		for _, ind := range a.res.Indicators {
-			if ind.Points.Known && a.res.Area(ind.Area).Points.Known {
-				m.add(a.weight(ind.ID), ind.Points.Value)
+		for i := range a.res.Indicators {
+			if ind := &a.res.Indicators[i]; ind.Points.Known && a.res.Area(ind.Area).Points.Known {
+				m.add(a.weight(ind.ID), ofIndicator(ind))
 			}
 		}
 	default:
@@ -158,11 +163,11 @@ func (a *assessment) balance(o *Overall) {
 	o.Lowest, o.Spread = known(lowest), known(highest.Sub(lowest))
 }
 
-func (a *assessment) dimension(d questionnaire.Dimension) Score {
+func (a *assessment) dimension(d questionnaire.Dimension, of func(*Area) exact.Rat) Score {
 	var m weightedMean
 	for _, id := range d.Areas {
 		if r := a.res.Area(id); r.Points.Known {
-			m.add(r.Weight, r.Points.Value)
+			m.add(r.Weight, of(r))
 		}
 	}
 	return m.score()
@@ -173,7 +178,7 @@ func (a *assessment) dimension(d questionnaire.Dimension) Score {
 // is unknown when too little of that share is answered.
 func (a *assessment) groups() {
 	for _, d := range a.pack.Dimensions {
-		a.res.Dimensions = append(a.res.Dimensions, Group{d.ID, a.dimension(d)})
+		a.res.Dimensions = append(a.res.Dimensions, Group{d.ID, a.dimension(d, func(r *Area) exact.Rat { return r.Points.Value })})
 	}
 	for _, t := range a.pack.Types {
 		var m weightedMean

@@ -13,9 +13,8 @@ type assessment struct {
 	res  *Result
 }
 
-// Assess scores an engagement against its pack. Answers that do not fit the pack
-// (engagement.Check tells them) are left out. The result does not depend on the
-// order of respondents or answers.
+// Assess scores an engagement that engagement.Check found to fit the pack. The
+// result does not depend on the order of respondents or answers.
 func Assess(p *questionnaire.Pack, e *engagement.Engagement) Result {
 	a := &assessment{pack: p, e: e, res: &Result{
 		Pack: p.ID, PackVersion: p.Version, Quick: e.Assessment.Quick,
@@ -51,7 +50,7 @@ func (a *assessment) countRoles() {
 	}
 }
 
-// areaIndicators lists the positions of an area's indicators in the result.
+// areaIndicators lists the results of an area's indicators.
 func (a *assessment) areaIndicators(area string) []*Indicator {
 	var out []*Indicator
 	for i := range a.res.Indicators {

@@ -222,12 +222,12 @@ func TestExample8_4FromAnswers(t *testing.T) {
 }
 
 func TestExample8_5And8_6Alpha(t *testing.T) {
-	a := scoring.CronbachAlpha(table("3 4 3, 2 3 4, 4 4 5, 3 2 3, 4 4 4"))
+	a := scoring.CronbachAlpha(table("3 4 3, 2 3 4, 4 4 5, 3 2 3, 4 4 4"), crm(t).Reliability)
 	sameScore(t, "8.5 alpha", a.Value, "63/86")
 	if a.Enough {
 		t.Error("five units are called enough")
 	}
-	a = scoring.CronbachAlpha(table("1 2 1 2 1, 2 2 2 1 2, 2 3 2 2 3, 3 3 3 2 3, 3 2 3 3 3, 4 3 4 3 4, 4 4 3 4 4, 5 4 4 4 5, 2 1 2 2 1, 3 4 3 3 2, 4 5 5 4 4, 1 1 2 1 2"))
+	a = scoring.CronbachAlpha(table("1 2 1 2 1, 2 2 2 1 2, 2 3 2 2 3, 3 3 3 2 3, 3 2 3 3 3, 4 3 4 3 4, 4 4 3 4 4, 5 4 4 4 5, 2 1 2 2 1, 3 4 3 3 2, 4 5 5 4 4, 1 1 2 1 2"), crm(t).Reliability)
 	sameScore(t, "8.6 alpha", a.Value, "760/799")
 	if math.Abs(a.Low-0.887660) > 1e-6 || math.Abs(a.High-0.983974) > 1e-6 {
 		t.Errorf("Feldt interval [%.6f, %.6f], want [0.887660, 0.983974]", a.Low, a.High)
@@ -254,8 +254,8 @@ func table(rows string) [][]scoring.Score {
 }
 
 func TestAlphaLeavesIncompleteUnitsOut(t *testing.T) {
-	complete := scoring.CronbachAlpha(table("3 4 3, 2 3 4, 4 4 5"))
-	holes := scoring.CronbachAlpha(table("3 4 3, 2 ? 4, 2 3 4, 4 4 5, ? 1 1"))
+	complete := scoring.CronbachAlpha(table("3 4 3, 2 3 4, 4 4 5"), crm(t).Reliability)
+	holes := scoring.CronbachAlpha(table("3 4 3, 2 ? 4, 2 3 4, 4 4 5, ? 1 1"), crm(t).Reliability)
 	if holes.Units != 3 || !holes.Value.Value.Equal(complete.Value.Value) {
 		t.Errorf("alpha %v over %d units, want %v over 3", holes.Value, holes.Units, complete.Value)
 	}

@@ -13,7 +13,6 @@ type IndicatorArithmetic struct {
 	Indicator
 	Weight exact.Rat   // inside its area
 	Groups []RoleVotes // the answers, by role in pack order
-	Cap    Score       // the level that evidence allows, when the cap is on and lowers it
 }
 
 // RoleVotes is the answers of one role group.
@@ -85,10 +84,6 @@ func ExplainIndicator(p *questionnaire.Pack, e *engagement.Engagement, r *Result
 	levels := a.levelsByRole(id)
 	for _, g := range ind.Roles {
 		out.Groups = append(out.Groups, RoleVotes{g.Role, levels[g.Role], g.Mean, a.roleWeight(g.Role)})
-	}
-	grade := ind.Grade.Value.Floor()
-	if r.EvidenceCap && ind.Level.Known && grade < len(p.Evidence.Caps) && ind.Level.Value.Equal(p.Evidence.Caps[grade]) {
-		out.Cap = known(p.Evidence.Caps[grade])
 	}
 	return out, true
 }

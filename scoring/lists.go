@@ -1,6 +1,7 @@
 package scoring
 
 import (
+	"cmp"
 	"slices"
 
 	"rahbord/internal/exact"
@@ -43,13 +44,13 @@ func (a *assessment) opportunities() {
 	a.rank(a.res.Opportunities)
 }
 
-// rank sorts by worth, then by indicator weight, then keeps the pack's order.
+// rank sorts by worth, then by indicator weight, then by id.
 func (a *assessment) rank(list []Listed) {
 	slices.SortStableFunc(list, func(x, y Listed) int {
 		if c := y.Worth.Cmp(x.Worth); c != 0 {
 			return c
 		}
-		return a.weight(y.ID).Cmp(a.weight(x.ID))
+		return cmp.Or(a.weight(y.ID).Cmp(a.weight(x.ID)), cmp.Compare(x.ID, y.ID))
 	})
 }
 
@@ -82,7 +83,7 @@ func (a *assessment) foundations() {
 		if c := y.Worth.Cmp(x.Worth); c != 0 {
 			return c
 		}
-		return a.res.Indicator(y.ID).Share.Cmp(a.res.Indicator(x.ID).Share)
+		return cmp.Or(a.res.Indicator(y.ID).Share.Cmp(a.res.Indicator(x.ID).Share), cmp.Compare(x.ID, y.ID))
 	})
 	a.res.Foundations = a.res.Foundations[:min(len(a.res.Foundations), a.pack.Lists.Foundations)]
 }

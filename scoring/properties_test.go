@@ -350,3 +350,52 @@ func BenchmarkAssess(b *testing.B) {
 		})
 	}
 }
+
+// The index at the targets is what scoring the targets as levels would give.
+func TestTargetIndexIsTheIndexOfTheTargets(t *testing.T) {
+	p := crm(t)
+	e := demo(t, p) // with one N/A
+	e.Respondents[0].Answers = slices.DeleteFunc(e.Respondents[0].Answers, func(a engagement.Answer) bool {
+		return a.Indicator[:3] == "TEC" || a.Indicator == "MKT-1" // an area without a number, an open indicator
+	})
+	before := assess(p, e)
+	for i := range e.Respondents[0].Answers {
+		if a := &e.Respondents[0].Answers[i]; a.State == engagement.Level {
+			a.Level = before.Indicator(a.Indicator).Target
+		}
+	}
+	after := assess(p, e)
+	if !before.Overall.Target.Known || !before.Overall.Target.Value.Equal(after.Overall.Points.Value) {
+		t.Errorf("index at the targets = %v, want %v", before.Overall.Target.Value, after.Overall.Points.Value)
+	}
+}
+
+func TestWeightsByHandCountOnlyForAProblemWithoutWeights(t *testing.T) {
+	p := crm(t)
+	e := demo(t, p)
+	problem := func(kind string) engagement.Value {
+		return engagement.Record(engagement.Field{Name: "type", Value: engagement.Text(kind)}, engagement.Field{Name: "weights", Value: engagement.List(engagement.Record(
+			engagement.Field{Name: "area", Value: engagement.Text("MKT")}, engagement.Field{Name: "weight", Value: engagement.Number(exact.Of(1))}))})
+	}
+	e.Strategy.Set("Q1.3", problem("churn"))
+	if r := assess(p, e); r.Area("MKT").Crux || !r.Area("LOY").Crux {
+		t.Error("hidden weights by hand replace those of the problem")
+	}
+	e.Strategy.Set("Q1.3", problem("other"))
+	if r := assess(p, e); !r.Area("MKT").Crux || r.Area("LOY").Crux {
+		t.Error("weights by hand do not count for another problem")
+	}
+}
+
+func TestExplanationSaysCappedOnlyWhenTheCapLoweredTheLevel(t *testing.T) {
+	p := crm(t)
+	e := one(t, "MGT", "SRV-1 5, SRV-2 3")
+	e.Assessment.EvidenceCap = true
+	r := assess(p, e)
+	if c := r.Indicator("SRV-1").Claimed; !c.Known || c.Value.String() != "5" {
+		t.Errorf("SRV-1 claimed %v, want 5", c)
+	}
+	if r.Indicator("SRV-2").Claimed.Known {
+		t.Error("a plain 3 without evidence is called capped")
+	}
+}

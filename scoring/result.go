@@ -64,6 +64,7 @@ type Overall struct {
 	Base       Score    // with base weights
 	Lowest     Score
 	Spread     Score
+	Target     Score    // the index when every target is met
 	Missing    []string // areas without enough answers
 }
 
@@ -105,7 +106,8 @@ type Indicator struct {
 	InScope     bool // false when a quick scan leaves it out
 	NA          bool
 	Consensus   bool
-	Level       Score // mean level, after cap and consensus
+	Claimed     Score // level before the evidence cap, when the cap lowered it
+	Level       Score // by the method, after consensus and cap
 	Points      Score
 	Mean        Score     // plain mean of all answers
 	Median      Score     // of all answers

@@ -164,7 +164,7 @@ type PairSensitivity struct {
 // another one the study is empty.
 func OpportunitySensitivity(p *questionnaire.Pack, r *Result) Sensitivity {
 	var out Sensitivity
-	if p.RollUp != questionnaire.ByAreas || len(r.Opportunities) == 0 {
+	if p.RollUp != questionnaire.ByAreas || len(r.Opportunities) < 2 {
 		return out
 	}
 	context, base, equal := weightsOf(r)

@@ -126,16 +126,20 @@ func (a *assessment) priority(r *Area) exact.Rat {
 func (a *assessment) rootWeights() map[string]exact.Rat {
 	roots := map[string]exact.Rat{}
 	for _, q := range a.pack.QuestionWith("root_weights") {
+		byHand := map[string]exact.Rat{}
 		for _, f := range q.Fields {
 			v := a.e.Given(q.ID).Field(f.ID)
 			for area, w := range a.meaning(f, v.Text()).Weights {
 				roots[area] = w
 			}
-			for _, row := range v.List() { // weights given by hand
+			for _, row := range v.List() {
 				if w, ok := row.Field("weight").Number(); ok {
-					roots[row.Field("area").Text()] = w
+					byHand[row.Field("area").Text()] = w
 				}
 			}
+		}
+		if len(roots) == 0 { // only a type of problem without weights of its own takes them by hand
+			roots = byHand
 		}
 	}
 	for _, q := range a.pack.QuestionWith("root_cause") {

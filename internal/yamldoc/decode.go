@@ -184,7 +184,7 @@ type field struct {
 	required bool
 }
 
-// Fields lists the keys of a struct type by name; inline structs are flattened.
+// fields lists the keys of a struct type by name; inline structs are flattened.
 func fields(t reflect.Type) map[string]field {
 	out := map[string]field{}
 	for i := range t.NumField() {

@@ -2,7 +2,7 @@ package pdf
 
 import (
 	"bytes"
-	"fmt"
+	"cmp"
 	"image"
 	_ "image/jpeg" // logos
 	_ "image/png"
@@ -152,7 +152,7 @@ func (c *composer) logo(b box) (func(s sheet.Surface, y float64), float64) {
 	}
 	m, _, err := image.DecodeConfig(bytes.NewReader(data))
 	if err != nil || m.Width == 0 || m.Height == 0 {
-		c.err = fmt.Errorf("logo: %w", err)
+		c.err = &sheet.ImageError{Err: cmp.Or(err, image.ErrFormat)}
 		return nil, 0
 	}
 	const wide, high, pad = 150.0, 44.0, 9.0

@@ -26,6 +26,9 @@ type grid struct {
 	words   look
 }
 
+// together is how many rows of a table stay together at its start and at its end.
+const together = 4
+
 // table has a header on every page; its rows are split only when they are taller
 // than a third of a page.
 func (c *composer) table(v reports.Table, b box) *element {
@@ -56,7 +59,7 @@ func (c *composer) table(v reports.Table, b box) *element {
 			s.repeat = repeat
 		}
 		last := strips[len(strips)-1]
-		last.keep = i+1 < len(v.Rows) && (r.Group != "" || i == 0 || i+2 == len(v.Rows))
+		last.keep = i+1 < len(v.Rows) && (r.Group != "" || i+1 < together || i+1+together > len(v.Rows))
 		table.kids = append(table.kids, leaf("", strips...))
 	}
 	if strips := flatten([]*element{table}); v.Caption == "" && len(strips) > 0 {
