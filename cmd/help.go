@@ -59,7 +59,7 @@ func indent(s string) string {
 // usageTemplate is cobra's help in the user's language.
 func usageTemplate(w *i18n.Words) string {
 	return w.T("help.usage") + `
-  {{if .Runnable}}{{.UseLine}}{{else}}{{.CommandPath}} ` + w.T("help.verb") + `{{end}}
+  {{if .HasAvailableSubCommands}}{{.CommandPath}} ` + w.T("help.verb") + `{{else}}{{.UseLine}}{{end}}
 {{- if .HasExample}}
 
 ` + w.T("help.examples") + `
