@@ -34,6 +34,7 @@ const (
 	exitError      = 1
 	exitUsage      = 2
 	exitFileFaults = 3
+	exitNoPlan     = 4
 	exitIncomplete = 5
 	exitPaused     = 130
 )
@@ -227,6 +228,7 @@ func (app *App) root() *cobra.Command {
 	root.AddCommand(app.demo(w), app.score(w), app.reportVerb(w), app.importVerb(w), app.exportVerb(w), app.content(w), app.reliability(w))
 	root.AddCommand(app.begin(w), app.interview(w), app.consensus(w))
 	root.AddCommand(app.check(w), app.status(w))
+	root.AddCommand(app.planVerb(w))
 	root.AddCommand(app.form(w), app.merge(w))
 	root.Flags().Bool("version", false, w.T("flags.version"))
 	return root

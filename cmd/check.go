@@ -147,13 +147,17 @@ type noteJSON struct {
 
 // checkJSON is the stable form of the notes for other programs.
 func checkJSON(o *opened, notes noteList) checkedJSON {
-	out := checkedJSON{
+	return checkedJSON{
 		File: o.file.Name(), Complete: notes.count(missing, diag.Error) == 0,
-		Coherent: notes.count(contradictory, diag.Error) == 0, Notes: []noteJSON{},
+		Coherent: notes.count(contradictory, diag.Error) == 0, Notes: notesJSON(notes),
 		Pending: list(coherence.Pending(o.pack)), Unknown: list(coherence.Unknown(o.pack)),
 	}
+}
+
+func notesJSON(notes noteList) []noteJSON {
+	out := []noteJSON{}
 	for _, n := range notes {
-		out.Notes = append(out.Notes, noteJSON{string(n.group), n.rule, n.severity.String(), n.pos.Line, n.pos.Col,
+		out = append(out, noteJSON{string(n.group), n.rule, n.severity.String(), n.pos.Line, n.pos.Col,
 			i18n.Plain(n.message), i18n.Plain(n.hint), list(n.ids), list(n.suggestIDs), n.reason})
 	}
 	return out

@@ -128,7 +128,7 @@ func TestMessagesSpeakTheLanguageOfTheUser(t *testing.T) {
 }
 
 func TestEveryVerbHasHelpWithExamplesInEveryLanguage(t *testing.T) {
-	for _, verb := range []string{"", "demo", "score", "report", "import answers", "export answers", "content lint", "content list", "content show", "content export", "reliability", "new", "interview", "consensus"} {
+	for _, verb := range []string{"", "demo", "score", "report", "import answers", "export answers", "content lint", "content list", "content show", "content export", "reliability", "new", "interview", "consensus", "plan"} {
 		for _, lang := range i18n.Langs {
 			out, _, code := try(t, nil, append(strings.Fields(verb), "--help", "--lang", string(lang))...)
 			if code != exitOK || !strings.Contains(out, "rahbord "+verb) || strings.Contains(out, "⟦") || strings.Count(out, "\n") < 8 {

@@ -1,6 +1,7 @@
 package questionnaire
 
 import (
+	"maps"
 	"slices"
 	"strconv"
 
@@ -75,6 +76,22 @@ func (l *linter) settings() {
 	l.fit()
 	l.success()
 	l.scaling()
+	l.planning()
+}
+
+// planning checks that the roles are known and that the shares are shares.
+func (l *linter) planning() {
+	p := l.Planning
+	if p == nil {
+		return
+	}
+	const file = "pack.yaml"
+	l.refs("role", p.FrontLine, l.Roles, file, "planning", "front_line")
+	for _, role := range slices.Sorted(maps.Keys(p.StandIn)) {
+		l.refs("role", []string{role, p.StandIn[role]}, l.Roles, file, "planning", "stand_in", role)
+	}
+	l.within(p.WorkShare, 0, 1, file, "planning", "work_share")
+	l.within(p.Close, 0, 1, file, "planning", "close")
 }
 
 // context checks the multipliers of the area weights.

@@ -78,6 +78,21 @@ type Light struct {
 	LiftMin  exact.Rat `yaml:"lift_min" doc:"Least lift, levels."`
 }
 
+// Planning is what turns the client's limits into limits of single weeks, and what the
+// views of a plan show beside the best one.
+type Planning struct {
+	FrontLine   []string             `yaml:"front_line" doc:"Roles in contact with customers; each is a team that bears only so many initiatives at once."`
+	Touch       exact.Rat            `yaml:"touch" doc:"Person-weeks of the reference firm from which an initiative touches a team."`
+	WorkShare   exact.Rat            `yaml:"work_share" doc:"Share of a role's people that initiatives may take in one week, where the client gave their number."`
+	Peak        exact.Rat            `yaml:"peak" doc:"Where only a total is given: a week may take this many times the average week."`
+	LeastWeek   exact.Rat            `yaml:"least_week" doc:"And at least this many person-weeks, since nobody works in tenths of people."`
+	BandRevenue map[string]exact.Rat `yaml:"band_revenue" doc:"Yearly revenue assumed for a revenue band without an amount, by option."`
+	StandIn     map[string]string    `yaml:"stand_in,omitempty" doc:"Role that does the work of another one where the client has nobody for it."`
+	Close       exact.Rat            `yaml:"close" doc:"Share of the value by which another basket may fall short of the best and is still shown."`
+	Runs        int                  `yaml:"runs" doc:"Runs of the simulation of durations and success."`
+	Seed        int                  `yaml:"seed" doc:"Start of its random series; the same seed gives the same result."`
+}
+
 // KPIRules hold for every KPI.
 type KPIRules struct {
 	Few       int       `yaml:"few" doc:"A rate from fewer cases than this is shown with a warning and its interval."`

@@ -31,6 +31,7 @@ type Settings struct {
 	Fit         *Fit        `yaml:"fit,omitempty" doc:"Strategy fit of initiatives."`
 	Success     *Success    `yaml:"success,omitempty" doc:"Probability of success of initiatives."`
 	Scaling     *Scaling    `yaml:"scaling,omitempty" doc:"Size and money factors of initiatives."`
+	Planning    *Planning   `yaml:"planning,omitempty" doc:"How the plan spreads work over weeks."`
 	KPIRules    *KPIRules   `yaml:"kpi_rules,omitempty" doc:"Rules for all KPIs."`
 }
 

@@ -17,11 +17,12 @@ import (
 // of their path. Data flows one way: content → answers → scores → document → bytes.
 var imports = map[string][]string{
 	"cmd/rahbord":                {"cmd"},
-	"cmd":                        {"questionnaire", "engagement", "scoring", "coherence", "reports", "reports/pdf", "reports/pdf/sheet", "reports/xlsx", "templates", "internal/diag", "internal/console", "internal/exact", "internal/i18n", "internal/interview", "internal/prompt", "github.com/spf13/cobra", "github.com/spf13/pflag", "golang.org/x/term"},
+	"cmd":                        {"questionnaire", "engagement", "scoring", "coherence", "roadmap", "reports", "reports/pdf", "reports/pdf/sheet", "reports/xlsx", "templates", "internal/diag", "internal/console", "internal/exact", "internal/i18n", "internal/interview", "internal/prompt", "github.com/spf13/cobra", "github.com/spf13/pflag", "golang.org/x/term"},
 	"questionnaire":              {"internal/diag", "internal/exact", "internal/i18n", "internal/yamldoc", "gopkg.in/yaml.v3"},
 	"engagement":                 {"questionnaire", "internal/diag", "internal/exact", "internal/i18n", "internal/yamldoc", "gopkg.in/yaml.v3", "github.com/gofrs/flock"},
 	"coherence":                  {"questionnaire", "engagement", "scoring", "internal/diag", "internal/exact", "internal/i18n"},
 	"scoring":                    {"questionnaire", "engagement", "internal/exact", "gonum.org/v1/gonum"},
+	"roadmap":                    {"questionnaire", "engagement", "scoring", "coherence", "internal/diag", "internal/exact", "internal/i18n", "internal/solve", "gonum.org/v1/gonum", "gopkg.in/yaml.v3"},
 	"reports":                    {"questionnaire", "engagement", "scoring", "coherence", "internal/exact", "internal/i18n"},
 	"reports/chart":              {"internal/draw", "internal/typeset"},
 	"reports/pdf":                {"reports", "reports/chart", "reports/pdf/sheet", "internal/draw", "internal/typeset"},
@@ -38,6 +39,7 @@ var imports = map[string][]string{
 	"internal/prompt":            {"internal/console", "github.com/AlecAivazis/survey/v2", "github.com/rivo/uniseg", "golang.org/x/sys/unix", "golang.org/x/term"},
 	"internal/prompt/prompttest": {"internal/console", "internal/prompt"},
 	"internal/schema":            {"internal/exact"},
+	"internal/solve":             {},
 	"internal/typeset":           {"internal/bidi", "github.com/go-text/typesetting", "golang.org/x/image/math/fixed"},
 	"internal/yamldoc":           {"internal/diag", "internal/exact", "gopkg.in/yaml.v3"},
 	"internal/golden":            {"github.com/google/go-cmp/cmp"},

@@ -18,7 +18,7 @@ type Problem struct {
 // Task may be chosen once, to run without a break for Duration periods.
 type Task struct {
 	Duration         int // 1 or more
-	Earliest, Latest int // bounds of the start period; Latest ≤ Horizon − Duration is implied
+	Earliest, Latest int // bounds of the start period, both binding as they stand; Latest ≤ Horizon − Duration is implied
 	Must, Never      bool
 	Demand           []Demand // of resources, the same in every period it runs
 }
@@ -43,7 +43,8 @@ type Need struct {
 
 // Term is one concave part of the value: Coefficient · min(Cap, (Σ + max)/2) over the
 // amounts of the chosen tasks. Value = Σ terms, in integers: the caller scales so that
-// Coefficient·Cap·2 stays exact (the kernel works with doubled amounts).
+// Coefficient·Cap·2 stays exact (the kernel works with doubled amounts: every Value and
+// Bound is twice the sum). Σ Coefficient · 2 · Σ min(Amount, Cap) stays within 2⁴⁴.
 type Term struct {
 	Coefficient int64
 	Cap         int64
@@ -79,7 +80,7 @@ const (
 	Infeasible               // proven: nothing fits
 )
 
-// Result of a search. Start is −1 for tasks not chosen.
+// Result of a search. Start is −1 for tasks not chosen; nil when no plan is known.
 type Result struct {
 	Status Status
 	Start  []int

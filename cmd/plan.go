@@ -1,0 +1,95 @@
+package cmd
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"rahbord/internal/diag"
+	"rahbord/internal/i18n"
+	"rahbord/roadmap"
+
+	"github.com/spf13/cobra"
+)
+
+// planFlags are the flags of the verb plan.
+type planFlags struct {
+	why, frontier, problem, from *string
+	json                         *bool
+	limit                        *time.Duration
+	changes                      changeFlags
+}
+
+// planVerb chooses and schedules the initiatives of a client file or of a written problem.
+func (app *App) planVerb(w *i18n.Words) *cobra.Command {
+	c := verb(w, "plan")
+	flags := c.Flags()
+	f := planFlags{
+		why:      text(flags, "why", "", "ID", "", w.T("flags.why")),
+		frontier: text(flags, "frontier", "", "money|weeks", "", w.T("flags.frontier")),
+		changes:  newChangeFlags(flags, w),
+		problem:  text(flags, "problem", "", "FILE.yaml", "", w.T("flags.problem")),
+		from:     text(flags, "from-problem", "", "FILE.yaml", "", w.T("flags.from-problem")),
+		limit:    flags.Duration("time-limit", 0, w.T("flags.time-limit")),
+		json:     flags.Bool("json", false, w.T("flags.plan-json")),
+	}
+	return run(c, 0, 1, func(c *cobra.Command, args []string) error {
+		if (len(args) == 1) == (*f.from != "") {
+			return usageError{tell("arguments", "use", c.UseLine())}
+		}
+		t, err := app.task(c, args, f)
+		if err != nil {
+			return err
+		}
+		ctx, cancel := c.Context(), context.CancelFunc(func() {})
+		if *f.limit > 0 {
+			ctx, cancel = context.WithTimeout(ctx, *f.limit)
+		}
+		defer cancel()
+		err = app.answerPlan(ctx, t, f)
+		if none := new(roadmap.InfeasibleError); errors.As(err, &none) {
+			return app.noPlan(t, none, *f.json)
+		}
+		if errors.Is(err, roadmap.ErrNoPlanYet) {
+			return tell("no-plan-yet")
+		}
+		return err
+	})
+}
+
+// planTask is the problem to solve and the words for it.
+type planTask struct {
+	planWords
+	o    *opened // the client file; nil when the problem comes from a file of its own
+	file string
+}
+
+// task reads the client file or the problem that the command line names.
+func (app *App) task(c *cobra.Command, args []string, f planFlags) (*planTask, error) {
+	if *f.from != "" {
+		return app.writtenTask(*f.from)
+	}
+	o, err := app.open(args[0], c.Flag("lang").Value.String())
+	if err != nil {
+		return nil, err
+	}
+	p, faults := roadmap.Frame(o.pack, o.file.Engagement, &o.res)
+	t := &planTask{planWords{o.words, o.names(), o.pack, &p}, o, o.file.Name()}
+	faults = t.faults(faults, t.file)
+	if faults.HasErrors() {
+		return nil, &diag.FileError{Name: t.file, Faults: faults}
+	}
+	app.printFaults(o.words, faults)
+	if *f.problem != "" {
+		return t, app.writeProblem(t, *f.problem)
+	}
+	return t, nil
+}
+
+func (t *planTask) ids() []string {
+	var ids []string
+	for _, in := range t.p.Initiatives {
+		ids = append(ids, in.ID)
+	}
+	return ids
+}

@@ -1,0 +1,117 @@
+package cmd
+
+import (
+	"rahbord/internal/i18n"
+	"rahbord/roadmap"
+)
+
+// noPlan says which limits and demands cannot hold together, and what to give way in.
+func (app *App) noPlan(t *planTask, none *roadmap.InfeasibleError, asJSON bool) error {
+	if asJSON {
+		if err := app.printJSON(conflictOf(t.planWords, none)); err != nil {
+			return err
+		}
+		return exitWith(exitNoPlan)
+	}
+	w := t.words
+	app.complain(w.T("infeasible.title"))
+	v := &view{out: app.Err, width: app.view().width}
+	for _, d := range none.Conflict {
+		v.item("  -", t.demand("items", d))
+	}
+	v.printf("%s\n", w.T("infeasible.relax"))
+	for _, d := range none.Conflict {
+		v.item("  -", t.demand("advice", d))
+	}
+	return exitWith(exitNoPlan)
+}
+
+// demand words a limit or demand: as it stands (items), or as what to give way in (advice).
+func (s planWords) demand(part string, d roadmap.Demand) string {
+	pairs := []string{"amount", s.demanded(d)}
+	switch d.Kind {
+	case roadmap.LimitRole, roadmap.LimitWeek, roadmap.LimitTeam:
+		pairs = append(pairs, "role", s.role(d.ID))
+	default:
+		pairs = append(pairs, "name", s.initiative(d.ID))
+	}
+	in := s.p.Initiative(d.ID)
+	if in == nil {
+		return s.words.T("infeasible."+part+"."+d.Kind, pairs...)
+	}
+	week := func(n *int) {
+		if n != nil {
+			pairs = append(pairs, "week", s.words.Int(*n))
+		}
+	}
+	switch d.Kind {
+	case roadmap.DemandEarliest:
+		first := *in.Earliest + 1
+		week(&first)
+	case roadmap.DemandStart:
+		first := *in.Start + 1
+		week(&first)
+	case roadmap.DemandDeadline:
+		week(in.Deadline)
+	case roadmap.DemandNeeds:
+		var by []string
+		for _, n := range in.Needs {
+			by = append(by, n.Supplier)
+		}
+		pairs = append(pairs, "by", s.initiatives(by))
+	}
+	return s.words.T("infeasible."+part+"."+d.Kind, pairs...)
+}
+
+// demanded is the amount of a limit.
+func (s planWords) demanded(d roadmap.Demand) string {
+	amount := func(n *int64, word func(int64) string) string {
+		if n == nil {
+			return ""
+		}
+		return word(*n)
+	}
+	switch d.Kind {
+	case roadmap.LimitOneOff:
+		return amount(s.p.Money.OneOff, s.money)
+	case roadmap.LimitRunning:
+		return amount(s.p.Money.Running, s.money)
+	case roadmap.LimitWeeks:
+		return s.words.Int(s.p.Calendar.Weeks)
+	case roadmap.LimitParallel:
+		return s.words.Int(*s.p.Parallel)
+	case roadmap.LimitRole:
+		for _, r := range s.p.Roles {
+			if r.ID == d.ID {
+				return amount(r.Total, s.time)
+			}
+		}
+	case roadmap.LimitTeam:
+		for _, team := range s.p.Teams {
+			if team.Role == d.ID {
+				return s.words.Int(team.Most)
+			}
+		}
+	}
+	return ""
+}
+
+type conflictJSON struct {
+	Error    string       `json:"error"`
+	Conflict []demandJSON `json:"conflict"`
+}
+
+type demandJSON struct {
+	Kind   string `json:"kind"`
+	ID     string `json:"id"`
+	Text   string `json:"text"`
+	Advice string `json:"advice"`
+}
+
+func conflictOf(s planWords, none *roadmap.InfeasibleError) conflictJSON {
+	out := conflictJSON{Error: "infeasible", Conflict: []demandJSON{}}
+	for _, d := range none.Conflict {
+		out.Conflict = append(out.Conflict, demandJSON{d.Kind, d.ID, i18n.Plain(s.demand("items", d)), i18n.Plain(s.demand("advice", d))})
+	}
+	return out
+}

@@ -1,0 +1,157 @@
+package cmd
+
+import (
+	"context"
+
+	"rahbord/coherence"
+	"rahbord/internal/diag"
+	"rahbord/roadmap"
+)
+
+// answerPlan solves the problem and prints what was asked for.
+func (app *App) answerPlan(ctx context.Context, t *planTask, f planFlags) error {
+	c, err := f.changes.read(t)
+	if err != nil {
+		return err
+	}
+	if over := *f.frontier; over != "" && over != roadmap.OverMoney && over != roadmap.OverWeeks {
+		return tell("bad-frontier", "value", over)
+	}
+	if id := *f.why; id != "" && t.p.Initiative(id) == nil {
+		return tell("no-initiative", "id", id, "guess", diag.Guess(id, t.ids()))
+	}
+	p := app.progress(t.words)
+	defer p.done()
+	plan, err := roadmap.Solve(ctx, *t.p, p.options("solve"))
+	if err != nil {
+		return err
+	}
+	v := planView{app.view(), t.planWords, &plan}
+	switch {
+	case *f.why != "":
+		return app.answerWhy(ctx, v, *f.why, *f.json, p)
+	case *f.frontier != "":
+		return app.answerFrontier(ctx, v, *f.frontier, *f.json, p)
+	case c != nil:
+		return app.answerWhatIf(ctx, t, v, c, *f.json, p)
+	}
+	return app.answerAll(ctx, t, v, *f.json, p)
+}
+
+func (app *App) answerWhy(ctx context.Context, v planView, id string, asJSON bool, p *progress) error {
+	w, err := roadmap.Explain(ctx, *v.p, *v.plan, id, p.options("why"))
+	p.done()
+	switch {
+	case err != nil:
+		return err
+	case asJSON:
+		return app.printJSON(v.whyJSON(w))
+	}
+	v.why(w)
+	return nil
+}
+
+func (app *App) answerFrontier(ctx context.Context, v planView, over string, asJSON bool, p *progress) error {
+	points, err := roadmap.Frontier(ctx, *v.p, over, p.options("frontier"))
+	p.done()
+	switch {
+	case err != nil:
+		return err
+	case asJSON:
+		return app.printJSON(v.frontierJSON(points))
+	}
+	v.frontier(over, points)
+	return nil
+}
+
+func (app *App) answerWhatIf(ctx context.Context, t *planTask, v planView, c *change, asJSON bool, p *progress) error {
+	q, changed, err := roadmap.WhatIf(ctx, *v.p, c.Change, p.options("whatif"))
+	t.p = &q // what a failure names are the changed limits
+	if err != nil {
+		return err
+	}
+	p.done()
+	if asJSON {
+		return app.printJSON(v.whatIfJSON(c, &q, &changed))
+	}
+	v.sideBySide(c, &changed)
+	return nil
+}
+
+// around is what stands around a plan: what a client file adds is nil without one.
+type around struct {
+	others     []roadmap.Alternative
+	simulation roadmap.Simulation
+	forecast   *roadmap.Forecast
+	kpis       []roadmap.KPI
+	notes      noteList
+	hasNotes   bool
+}
+
+func (app *App) answerAll(ctx context.Context, t *planTask, v planView, asJSON bool, p *progress) error {
+	a, err := surroundings(ctx, v, p)
+	if err != nil {
+		return err
+	}
+	if rules := v.pack.Planning; rules != nil {
+		a.simulation = roadmap.Simulate(*v.p, *v.plan, rules.Runs, rules.Seed)
+	}
+	if t.o != nil {
+		e := t.o.file.Engagement
+		forecast := roadmap.ForecastOf(v.pack, e, &t.o.res, *v.p, *v.plan)
+		a.forecast, a.kpis, a.hasNotes = &forecast, roadmap.KPIPlan(v.pack, e, *v.plan), true
+		for _, found := range coherence.Evaluate(v.pack, e, &t.o.res, roadmap.ForChecks(*v.p, *v.plan, forecast)) {
+			a.notes = append(a.notes, t.o.found(found))
+		}
+	}
+	p.done()
+	if asJSON {
+		return app.printJSON(v.report(t, a))
+	}
+	app.planPage(t, v, a)
+	return nil
+}
+
+// surroundings solves for the worth of the limits and for other baskets. A plan that is not
+// proven has none: the differences would be noise, and a large problem would take hours.
+func surroundings(ctx context.Context, v planView, p *progress) (around, error) {
+	if !v.plan.Proof.Optimal {
+		return around{}, nil
+	}
+	if err := roadmap.WorthOfNext(ctx, *v.p, v.plan, p.options("worth")); err != nil || ctx.Err() != nil {
+		return around{}, err
+	}
+	others, err := roadmap.Alternatives(ctx, *v.p, *v.plan, p.options("alternatives"))
+	return around{others: others}, err
+}
+
+// planPage prints the plan and everything around it.
+func (app *App) planPage(t *planTask, v planView, a around) {
+	v.printf("%s\n", v.paint("1", v.t("title", "client", t.client())))
+	v.summary()
+	v.forecast(a.forecast)
+	if len(v.plan.Basket) > 0 {
+		v.basket()
+		v.calendar()
+		v.milestones(a.simulation)
+	}
+	v.limits()
+	v.out()
+	v.alternatives(a.others)
+	v.kpis(a.kpis)
+	if a.hasNotes {
+		v.checks(a.notes)
+	}
+	if t.o != nil && len(v.plan.Excluded) > 0 {
+		v.printf("\n")
+		v.sentence(v.t("next", "file", shellWord(t.file), "id", v.plan.Excluded[0].ID))
+	}
+}
+
+// client is the name of the client; the file's without one.
+func (t *planTask) client() string {
+	if t.o != nil {
+		return t.o.client()
+	}
+	return t.file
+}

@@ -1,0 +1,307 @@
+package solve
+
+import (
+	"math/rand/v2"
+	"slices"
+)
+
+// defaultConflicts is the budget when Options names none.
+const defaultConflicts = 1_000_000
+
+// Solve finds the choice of tasks and starts with the largest value and proves it, or
+// says how far from the best it can be. The same problem and options give the same
+// result in every run, unless Stop ends one. Start is nil when no plan was found: none
+// exists (Infeasible) or none was met before the end (Limited). Value and Bound are on
+// the scale of the function Value. Errors are malformed problems.
+func Solve(p Problem, o Options) (Result, error) {
+	if err := p.validate(); err != nil {
+		return Result{}, err
+	}
+	s := newSession(&p, o)
+	s.warmUp()
+	if s.value < s.bound {
+		s.climb()
+	}
+	if s.start != nil {
+		s.dropIdle()
+	}
+	return s.result(), nil
+}
+
+// session is one run of Solve.
+type session struct {
+	p        *Problem
+	o        Options
+	w        windows
+	start    []int
+	value    int64 // of start; −1 none yet
+	bound    int64
+	used     int64 // conflicts
+	budget   int64
+	ceilings []ceiling
+	relaxed  *relaxation
+	prices   []float64
+}
+
+func newSession(p *Problem, o Options) *session {
+	s := &session{p: p, o: o, w: newWindows(p), value: -1, budget: o.Conflicts}
+	if s.budget <= 0 {
+		s.budget = defaultConflicts
+	}
+	possible := make([]bool, len(p.Tasks))
+	for i := range possible {
+		possible[i] = s.w.possible(i)
+	}
+	s.bound = Value(*p, possible)
+	return s
+}
+
+func (s *session) stop() bool { return s.o.Stop != nil && s.o.Stop() }
+
+func (s *session) report() {
+	if s.o.Progress != nil {
+		s.o.Progress(Bounds{Value: s.value, Bound: s.bound, Conflicts: s.used})
+	}
+}
+
+func (s *session) result() Result {
+	r := Result{Status: Limited, Start: s.start, Bounds: Bounds{Value: s.value, Bound: s.bound, Conflicts: s.used}}
+	switch {
+	case s.start == nil && s.bound < 0:
+		r.Status, r.Value, r.Bound = Infeasible, 0, 0
+	case s.start == nil:
+		r.Value = 0
+	case s.value >= s.bound:
+		r.Status = Optimal
+	}
+	return r
+}
+
+// improve takes a better plan.
+func (s *session) improve(start []int, value int64) {
+	if value > s.value {
+		s.start, s.value = slices.Clone(start), value
+		s.report()
+	}
+}
+
+func (s *session) lower(bound int64) {
+	if bound < s.bound {
+		s.bound = max(bound, s.value)
+		s.report()
+	}
+}
+
+const (
+	warmUpPlacements = 400_000
+	descentRounds    = 600
+)
+
+// warmUp finds a good plan by local search and a bound by relaxation.
+func (s *session) warmUp() {
+	d := newDecoder(s.p, s.w)
+	gains := newGain(s.p, 0)
+	missing := s.bound + 1
+	score := func(start []int) int64 {
+		v := gains.value(start)
+		for i, t := range s.p.Tasks {
+			if t.Must && start[i] < 0 {
+				v -= missing
+			}
+		}
+		return v
+	}
+	n := len(s.p.Tasks)
+	rounds := min(50*n*n, warmUpPlacements/(n+1))
+	start, value := d.improve(density(s.p), rounds, s.stop, score)
+	if value >= 0 {
+		s.improve(start, value)
+	}
+	s.relaxed = newRelaxation(s.p, s.w)
+	s.prices = make([]float64, s.relaxed.layout.size)
+	s.price(descentRounds)
+}
+
+// price seeks better prices and keeps the ceiling they give.
+func (s *session) price(rounds int) {
+	s.prices = s.relaxed.descend(rounds, float64(max(s.value, 0)), s.prices, s.stop)
+	if c, ok := s.relaxed.exactBound(s.prices); ok {
+		s.ceilings = append(s.ceilings, c)
+		s.lower(c.value()) // below zero: no plan exists at all
+	}
+}
+
+// attempt searches the windows for plans worth more than floor; true when there are
+// none. It hands back the engine for what its root has learned.
+func (s *session) attempt(w windows, floor, conflicts int64) (bool, *engine) {
+	e := newEngine(s.p, w)
+	target := floor + 1
+	q := newGain(s.p, target)
+	e.add(q, q.users)
+	rows := make([]*row, len(s.ceilings))
+	for k := range s.ceilings {
+		c := &s.ceilings[k]
+		rows[k] = e.addRow(c.bound-target*c.unit, func(i, start int32) int64 {
+			if start > w.last[i] {
+				start = -1
+			}
+			return c.loss(i, start)
+		})
+	}
+	if s.start != nil {
+		e.follow(s.start)
+	}
+	v := e.search(conflicts, s.stop, func(start []int) {
+		s.used += e.conflicts - e.told
+		e.told = e.conflicts
+		s.improve(start, q.value(start))
+		next := s.value + 1
+		for k, r := range rows {
+			r.limit -= (next - q.target) * s.ceilings[k].unit
+		}
+		q.target = next
+	})
+	s.used += e.conflicts - e.told
+	return v == exhausted, e
+}
+
+const (
+	repricings   = 3    // searches with new prices between them before the long one
+	firstSlice   = 5000 // conflicts; each is four times the one before
+	sliceRounds  = 300  // of price improvement
+	ceilingsKept = 3
+)
+
+// climb searches for better plans until none is left or the budget is spent. What a slice
+// of the search proves about single tasks narrows the windows for the next prices.
+// Finally it narrows the gap by refuting targets above the value.
+func (s *session) climb() {
+	conflicts := int64(firstSlice)
+	for k := 0; k <= repricings; k++ {
+		if k == repricings {
+			conflicts = s.budget * 7 / 10
+		}
+		done, e := s.attempt(s.w, s.value, min(conflicts, s.budget-s.used))
+		if done {
+			s.bound = s.value
+			s.report()
+			return
+		}
+		if s.stop() || s.used >= s.budget {
+			return
+		}
+		if k < repricings {
+			s.explore(20 << k)
+			s.narrow(e)
+			conflicts *= 4
+		}
+	}
+	for s.used < s.budget && !s.stop() && s.value < s.bound-1 {
+		share := max(1, (s.budget-s.used+2)/3)
+		target := s.value + (s.bound-s.value)/2
+		if done, _ := s.attempt(s.w, target, share); done {
+			s.lower(target)
+		}
+	}
+}
+
+// narrow takes over what a search proved at its root and prices again.
+func (s *session) narrow(e *engine) {
+	s.w = s.w.narrowed(e)
+	x := newRelaxation(s.p, s.w)
+	if x.layout != s.relaxed.layout {
+		s.prices = make([]float64, x.layout.size)
+	}
+	s.relaxed = x
+	s.price(sliceRounds)
+	if extra := len(s.ceilings) - ceilingsKept; extra > 0 {
+		s.ceilings = s.ceilings[extra:]
+	}
+}
+
+const (
+	neighbours       = 30 // tasks left open
+	neighbourSearch  = 200
+	neighbourhoodKey = 7
+)
+
+// explore improves the plan by short searches in which all but a few tasks keep their
+// part in it (their times stay free).
+func (s *session) explore(rounds int) {
+	if len(s.start) <= neighbours {
+		return
+	}
+	r := rand.New(rand.NewPCG(neighbourhoodKey, uint64(s.used)))
+	for ; rounds > 0 && !s.stop() && s.used < s.budget; rounds-- {
+		w := s.w.clone()
+		for _, i := range r.Perm(len(s.start))[neighbours:] {
+			if s.start[i] >= 0 {
+				w.must[i] = true
+			} else {
+				w.rule(i)
+			}
+		}
+		s.attempt(w, s.value, min(neighbourSearch, s.budget-s.used))
+	}
+}
+
+// dropIdle leaves out chosen tasks that add no value and that nothing needs.
+func (s *session) dropIdle() {
+	for again := true; again; {
+		again = false
+		for i := len(s.start) - 1; i >= 0; i-- {
+			at := s.start[i]
+			if at < 0 {
+				continue
+			}
+			s.start[i] = -1
+			if v, err := Check(*s.p, s.start); err == nil && v == s.value {
+				again = true
+				continue
+			}
+			s.start[i] = at
+		}
+	}
+}
+
+// value of starts.
+func (q *gain) value(start []int) int64 {
+	var value int64
+	for k := range q.terms {
+		var sum, largest int64
+		for _, part := range q.terms[k].Parts {
+			if start[part.Task] >= 0 {
+				sum += part.Amount
+				largest = max(largest, part.Amount)
+			}
+		}
+		value += q.terms[k].worth(sum, largest)
+	}
+	return value
+}
+
+// density orders tasks by their value alone per share of the limits they use.
+func density(p *Problem) []int {
+	n := len(p.Tasks)
+	key := make([]float64, n)
+	for _, t := range p.Terms {
+		for _, part := range t.Parts {
+			key[part.Task] += float64(t.worth(part.Amount, part.Amount))
+		}
+	}
+	for i, t := range p.Tasks {
+		use := 1e-9
+		for _, b := range p.Budgets {
+			use += float64(b.Use[i]) / float64(max(1, b.Limit))
+		}
+		for _, d := range t.Demand {
+			total := 1.0
+			for _, c := range p.Resources[d.Resource].Capacity {
+				total += float64(max(0, c))
+			}
+			use += float64(d.Amount*t.Duration) / total
+		}
+		key[i] /= use
+	}
+	return orderBy(n, func(i int) float64 { return -key[i] })
+}

@@ -1,0 +1,186 @@
+package roadmap
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"slices"
+
+	"rahbord/internal/exact"
+	"rahbord/internal/solve"
+)
+
+// Options of a search.
+type Options struct {
+	Nodes    int64           // budget of conflicts of each search; 0 for the kernel's own
+	Progress func(Progress)  // told when something better is found or proven; may be nil
+	Done     func(n, of int) // told how many of several searches are done; may be nil
+}
+
+// Progress is what a search knows so far.
+type Progress struct {
+	Value, Bound exact.Rat // points of the index
+	Nodes        int64
+}
+
+// Solve finds the most valuable basket that fits the limits and the calendar, then the
+// weeks in which this basket brings its benefits earliest. The plan is verified before it
+// is returned. With the same problem and options it is always the same plan, unless the
+// context ends the search early; the proof then says so. When nothing fits the error is
+// an *InfeasibleError; a malformed problem is another error.
+func Solve(ctx context.Context, p Problem, o Options) (Plan, error) {
+	plan, found, err := best(ctx, p, o)
+	if err == nil && !found {
+		return Plan{}, conflict(ctx, p.sorted(), o)
+	}
+	if err == nil {
+		plan.Excluded = p.excluded(&plan)
+	}
+	return plan, err
+}
+
+// best is Solve without reasons: for what is outside the basket, or when nothing fits.
+func best(ctx context.Context, p Problem, o Options) (plan Plan, found bool, err error) {
+	if err := p.Check(); err != nil {
+		return Plan{}, false, err
+	}
+	p = p.sorted()
+	k := newKernel(&p)
+	result, err := solve.Result{Status: solve.Optimal}, error(nil)
+	if len(k.Tasks) > 0 {
+		result, err = solve.Solve(k.Problem, k.options(ctx, o))
+	}
+	switch {
+	case err != nil || result.Status == solve.Infeasible:
+		return Plan{}, false, err
+	case len(result.Start) != len(k.Tasks):
+		return Plan{}, false, ErrNoPlanYet
+	}
+	start, err := k.earliest(ctx, k.prune(result.Start), o)
+	if err != nil {
+		return Plan{}, false, err
+	}
+	plan = k.plan(start)
+	plan.Proof = proof(ctx, plan.Value, result)
+	if err := Verify(p, plan); err != nil {
+		return Plan{}, false, fmt.Errorf("the plan found breaks the problem: %w", err)
+	}
+	return plan, true, nil
+}
+
+// sorted is the problem with initiatives and indicators in the order of their ids: the
+// order of the input does not matter.
+func (p Problem) sorted() Problem {
+	p.Initiatives = slices.SortedFunc(slices.Values(p.Initiatives), func(a, b Initiative) int { return cmp.Compare(a.ID, b.ID) })
+	p.Indicators = slices.SortedFunc(slices.Values(p.Indicators), func(a, b Indicator) int { return cmp.Compare(a.ID, b.ID) })
+	return p
+}
+
+// quiet is the options of one of many searches.
+func (o Options) quiet() Options { return Options{Nodes: o.Nodes} }
+
+func (o Options) done(n, of int) {
+	if o.Done != nil {
+		o.Done(n, of)
+	}
+}
+
+func (k *kernel) options(ctx context.Context, o Options) solve.Options {
+	out := solve.Options{Conflicts: o.Nodes, Stop: func() bool { return ctx.Err() != nil }}
+	if o.Progress != nil {
+		out.Progress = func(b solve.Bounds) {
+			o.Progress(Progress{Value: points(b.Value), Bound: points(b.Bound), Nodes: b.Conflicts})
+		}
+	}
+	return out
+}
+
+// prune leaves out what adds nothing to the value, and takes the light scope where the
+// full one brings no more: of two baskets of the same value the smaller one is better.
+// Initiatives that must be in stay.
+func (k *kernel) prune(start []int) []int {
+	value := k.p.Value(k.chosen(start))
+	for t := len(k.tasks) - 1; t >= 0; t-- {
+		if start[t] < 0 {
+			continue
+		}
+		for _, instead := range append([]int{nothing}, k.lighter(t)...) {
+			other := slices.Clone(start)
+			other[t] = -1
+			if instead != nothing {
+				other[instead] = start[t]
+			}
+			if !k.p.Value(k.chosen(other)).Equal(value) {
+				continue
+			}
+			if _, err := solve.Check(k.Problem, other); err == nil {
+				start = other
+				break
+			}
+		}
+	}
+	return start
+}
+
+// nothing takes the place of a task that is left out.
+const nothing = -1
+
+// lighter lists the scopes of the same initiative with less effort, least first.
+func (k *kernel) lighter(t int) []int {
+	effort := func(t int) (sum int64) {
+		for _, e := range k.scope(t).Effort {
+			sum += e
+		}
+		return sum
+	}
+	var out []int
+	for other, c := range k.tasks {
+		if c.Initiative == k.tasks[t].Initiative && effort(other) < effort(t) {
+			out = append(out, other)
+		}
+	}
+	slices.SortStableFunc(out, func(a, b int) int { return cmp.Compare(effort(a), effort(b)) })
+	return out
+}
+
+// earliest moves the chosen tasks to the weeks that bring the benefits earliest: the sum of
+// effect · end is smallest. Tasks without an effect of their own still go early.
+func (k *kernel) earliest(ctx context.Context, start []int, o Options) ([]int, error) {
+	chosen := make([]bool, len(start))
+	weight := make([]int64, len(start))
+	for t := range start {
+		chosen[t] = start[t] >= 0
+		if t < len(k.tasks) {
+			c := k.tasks[t]
+			weight[t] = 1 + int64(k.p.Effect(c.Initiative, c.Scope).Mul(exact.Of(weightPerPoint)).Floor())
+		}
+	}
+	found, err := solve.SolveEarliest(k.Problem, chosen, weight, k.options(ctx, o.quiet()))
+	if err != nil || len(found.Start) != len(start) {
+		return start, err
+	}
+	return found.Start, nil
+}
+
+// weightPerPoint is the resolution of the weights of benefits in time.
+const weightPerPoint = 1000
+
+// proof states what a search proved about a value.
+func proof(ctx context.Context, value exact.Rat, found solve.Result) Proof {
+	out := Proof{Optimal: found.Status == solve.Optimal, Value: value, Bound: value, Nodes: found.Conflicts}
+	if out.Optimal {
+		return out
+	}
+	out.Bound = exact.Max(value, points(found.Bound))
+	out.Stopped = StoppedByNodes
+	if ctx.Err() != nil {
+		out.Stopped = StoppedByTime
+	}
+	switch {
+	case value.Sign() > 0:
+		out.Gap = out.Bound.Sub(value).Quo(value).Mul(exact.Of(100))
+	case out.Bound.Sign() > 0:
+		out.Gap = exact.Of(100)
+	}
+	return out
+}
