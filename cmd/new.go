@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"path/filepath"
 	"slices"
 	"strings"
 	"time"
@@ -131,7 +132,7 @@ func (app *App) askFirst(ctx context.Context, p prompt.Prompter, o *opened, name
 			return nil, err
 		}
 		o.file = f
-		return f.Engagement, nil
+		return f.Engagement, writeSchema(filepath.Dir(name))
 	}
 	session := &interview.Session{
 		Pack: o.pack, Engagement: e, Words: o.words, Prompter: p, Part: interview.Context, Questions: known(o.pack, firstQuestions), Review: true,
@@ -193,5 +194,5 @@ func annotated(file string, w *i18n.Words) string {
 	for _, part := range []string{"context", "strategy"} {
 		file = strings.Replace(file, "\n"+part+":\n", "\n"+note(part)+part+":\n", 1)
 	}
-	return "# yaml-language-server: $schema=client.schema.json\n" + file + "\n" + note("more")
+	return "# yaml-language-server: $schema=" + clientSchema + "\n" + file + "\n" + note("more")
 }
