@@ -157,7 +157,7 @@ func TestMergeTakesWhatIsNewAndAsksWhereFilesDiffer(t *testing.T) {
 	changed.Respondents[0].Set(engagement.Answer{Indicator: level.Indicator, Level: exact.Of(5)})
 	changed.Respondents = append(changed.Respondents, engagement.Respondent{ID: "sara", Role: "SAL",
 		Answers: engagement.Sheet{{Indicator: "SRV-2", Level: exact.Of(3)}}})
-	if _, err := engagement.Create(other, changed); err != nil {
+	if _, err := engagement.Create(other, changed, nil); err != nil {
 		t.Fatal(err)
 	}
 	out, errs, code := try(t, nil, "merge", client, other)

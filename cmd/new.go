@@ -1,7 +1,6 @@
 package cmd
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -169,22 +168,8 @@ func (app *App) created(p prompt.Prompter, o *opened, name, starter string, give
 
 // create writes a client file with notes for those who read it, and opens it.
 func create(name string, e *engagement.Engagement, w *i18n.Words) (*engagement.File, error) {
-	e.Revision = 1
-	var b bytes.Buffer
-	if err := engagement.Encode(&b, e); err != nil {
-		return nil, err
-	}
-	if exists(name) {
-		return nil, tell("exists", "file", name)
-	}
-	if err := writeFile(name, []byte(annotated(b.String(), w))); err != nil {
-		return nil, err
-	}
-	f, faults, err := engagement.Open(name)
-	if f == nil && err == nil {
-		err = &diag.FileError{Name: name, Faults: faults}
-	}
-	return f, err
+	f, err := engagement.Create(name, e, func(file string) string { return annotated(file, w) })
+	return f, saveError(err, name)
 }
 
 // annotated adds the schema line and a note above each section of a client file.

@@ -87,7 +87,7 @@ var errPaused = fmt.Errorf("%w", context.Canceled)
 // ended closes the conversation and words its end: after a pause it tells how to go on.
 func (app *App) ended(o *opened, p prompt.Prompter, err error, again string) error {
 	if err != nil && !errors.Is(err, prompt.ErrPaused) {
-		return errors.Join(sittingError(err, o.file.Name()), p.Close())
+		return errors.Join(saveError(err, o.file.Name()), p.Close())
 	}
 	if errors.Is(err, prompt.ErrPaused) {
 		interview.Say(p, o.words, o.words.T("interview.paused", "file", o.file.Name()))
@@ -95,17 +95,6 @@ func (app *App) ended(o *opened, p prompt.Prompter, err error, again string) err
 		err = errPaused
 	}
 	return errors.Join(err, p.Close())
-}
-
-// sittingError words the ways in which a sitting cannot save.
-func sittingError(err error, name string) error {
-	switch {
-	case errors.Is(err, engagement.ErrBusy):
-		return tell("busy", "file", name)
-	case errors.Is(err, engagement.ErrNotFound):
-		return tell("no-file", "file", name)
-	}
-	return saveError(err, name)
 }
 
 // quoted is a word of a command line as the shell wants it.
