@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"os"
 	"path"
 	"path/filepath"
 	"slices"
@@ -37,7 +38,13 @@ func (app *App) begin(w *i18n.Words) *cobra.Command {
 	bidi := text(c.Flags(), "bidi", "", "MODE", "", w.T("flags.bidi"))
 	quick := c.Flags().Bool("quick", false, w.T("flags.quick"))
 	return run(c, 1, 1, func(c *cobra.Command, args []string) error {
-		if exists(args[0]) {
+		folder, err := os.Stat(filepath.Dir(args[0]))
+		switch kind := filepath.Ext(args[0]); {
+		case kind != ".yaml" && kind != ".yml":
+			return tell("not-yaml", "file", args[0])
+		case err != nil || !folder.IsDir():
+			return tell("cannot-write", "file", args[0])
+		case exists(args[0]):
 			return tell("exists", "file", args[0])
 		}
 		if *from != "" && !slices.Contains(starters(), *from) {

@@ -36,6 +36,7 @@ func (app *App) session(o *opened, p prompt.Prompter) *interview.Session {
 		Pack: o.pack, Engagement: o.file.Engagement, Words: o.words, Prompter: p,
 		Now: func() engagement.Day { return engagement.Day{Time: app.today()} }, Clock: func() time.Time { return app.Now() },
 		Save: saving(o.file), Advise: advice(o),
+		Explain: func(err error) string { return app.worded(o.words, saveError(err, o.file.Name())) },
 	}
 }
 
@@ -109,4 +110,13 @@ func quoted(s string) string {
 func exists(name string) bool {
 	_, err := os.Lstat(name)
 	return err == nil
+}
+
+// writable tells before a sitting starts when its file could not be saved.
+func writable(name string) error {
+	f, err := os.OpenFile(name, os.O_WRONLY, 0)
+	if err != nil {
+		return tell("cannot-write", "file", name)
+	}
+	return f.Close()
 }

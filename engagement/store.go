@@ -134,6 +134,9 @@ func (f *File) write(target string) error {
 	var b bytes.Buffer
 	err := Encode(&b, f.Engagement)
 	if err == nil {
+		err = readable(f.name, b.Bytes())
+	}
+	if err == nil {
 		err = replace(target, b.Bytes())
 	}
 	if err != nil {
@@ -141,6 +144,14 @@ func (f *File) write(target string) error {
 		return fmt.Errorf("save client file: %w", err)
 	}
 	f.seen = sha256.Sum256(b.Bytes())
+	return nil
+}
+
+// readable refuses bytes that Open would refuse: such a file would lock everybody out.
+func readable(name string, data []byte) error {
+	if _, faults := Decode(bytes.NewReader(data), name); faults.HasErrors() {
+		return &diag.FileError{Name: name, Faults: faults}
+	}
 	return nil
 }
 
