@@ -129,6 +129,20 @@ type toldError struct {
 
 func (e toldError) Error() string { return e.key + " " + strings.Join(e.pairs, " ") }
 
+// worded is an error as the user reads it, on one line.
+func (app *App) worded(w *i18n.Words, err error) string {
+	var told toldError
+	var faults *diag.FileError
+	switch {
+	case errors.As(err, &told):
+		return w.T("errors."+told.key+".message", told.pairs...)
+	case errors.As(err, &faults) && len(faults.Faults) > 0:
+		message, _ := w.Fault(faults.Faults[0])
+		return faults.Faults[0].Pos.String() + ": " + message
+	}
+	return err.Error()
+}
+
 // hint is the advice that goes with the error; none when a value it needs is empty.
 func (e toldError) hint(w *i18n.Words) string {
 	key := "errors." + e.key + ".hint"

@@ -19,6 +19,9 @@ func (app *App) consensus(w *i18n.Words) *cobra.Command {
 		if err != nil {
 			return err
 		}
+		if err := writable(args[0]); err != nil {
+			return err
+		}
 		*area = strings.ToUpper(*area)
 		if *area != "" && o.pack.Area(*area) == nil {
 			return usageError{tell("no-area", "area", *area, "known", areaIDs(o.pack))}
@@ -33,6 +36,6 @@ func (app *App) consensus(w *i18n.Words) *cobra.Command {
 		if *area != "" {
 			again += " --area " + *area
 		}
-		return app.ended(o, p, interview.Consensus(c.Context(), session), again)
+		return app.ended(o, p, interview.Consensus(c.Context(), session), again+app.manner(o, *bidi))
 	})
 }

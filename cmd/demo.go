@@ -21,6 +21,11 @@ import (
 // for editors that complete and check them.
 const clientSchema = "client.schema.json"
 
+// writeSchema puts the schema beside client files.
+func writeSchema(folder string) error {
+	return writeFile(filepath.Join(folder, clientSchema), engagement.Schema())
+}
+
 // demo writes the sample clients and their reports.
 func (app *App) demo(w *i18n.Words) *cobra.Command {
 	c := verb(w, "demo")
@@ -44,7 +49,7 @@ func (app *App) writeSamples(c *cobra.Command, w *i18n.Words, folder string, lan
 	if err := os.MkdirAll(folder, 0o700); err != nil {
 		return err
 	}
-	if err := writeFile(filepath.Join(folder, clientSchema), engagement.Schema()); err != nil {
+	if err := writeSchema(folder); err != nil {
 		return err
 	}
 	v := app.view()

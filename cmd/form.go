@@ -2,6 +2,7 @@ package cmd
 
 import (
 	"bytes"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -37,6 +38,9 @@ func (app *App) form(w *i18n.Words) *cobra.Command {
 		name := *out
 		if name == "" {
 			name = strings.TrimSuffix(args[0], filepath.Ext(args[0])) + "-form.xlsx"
+			if _, err := os.Lstat(name); err == nil { // somebody may have filled it in
+				return tell("form-exists", "file", name)
+			}
 		}
 		asked := o.blank(parts, *quick || o.file.Engagement.Assessment.Quick, person)
 		var b bytes.Buffer

@@ -90,6 +90,48 @@ func TestAFilledFormComesIntoTheClientFile(t *testing.T) {
 	}
 }
 
+func TestAFormThatIsThereIsNeverReplacedUnasked(t *testing.T) {
+	client := sampleFile(t, "startup", i18n.English)
+	form := strings.TrimSuffix(client, ".yaml") + "-form.xlsx"
+	if _, errs, code := try(t, nil, "form", client); code != exitOK {
+		t.Fatal(errs)
+	}
+	fillIn(t, form, map[string]string{"role C": "Sales", "SRV-2 E": "3"})
+	filled, err := os.ReadFile(form)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, lang := range i18n.Langs {
+		_, errs, code := try(t, nil, "form", client, "--lang", string(lang))
+		if code != exitError || !strings.Contains(errs, "--out") || !strings.Contains(errs, "startup.en-form.xlsx") || strings.Contains(errs, "⟦") {
+			t.Errorf("%s: exit %d %s", lang, code, errs)
+		}
+		if now, _ := os.ReadFile(form); string(now) != string(filled) {
+			t.Fatalf("%s: the filled form is gone", lang)
+		}
+	}
+	if _, errs, code := try(t, nil, "form", client, "--out", form); code != exitOK {
+		t.Errorf("--out: exit %d %s", code, errs)
+	}
+}
+
+func TestWhatAFormReplacesIsToldInTheLanguageOfTheFile(t *testing.T) {
+	for _, lang := range i18n.Langs {
+		client := sampleFile(t, "startup", lang)
+		form := filepath.Join(filepath.Dir(client), "form.xlsx")
+		w := (&App{}).words(lang)
+		try(t, nil, "form", client, "--out", form, "--respondent", "Sara")
+		fillIn(t, form, map[string]string{"Q0.3/total D": "1234", "Q0.3/contact D": "12", "Q0.2 D": "b2b", "Q0.10 D": "many"})
+		out, errs, code := try(t, nil, "import", "form", client, form, "--partial")
+		if code != exitFileFaults || !strings.Contains(out, w.Int(1234)) || strings.Contains(out, "{") || strings.Contains(out+errs, "⟦") {
+			t.Errorf("%s: exit %d\n%s%s", lang, code, out, errs)
+		}
+		if want := w.T("done.form-import", "answered", w.Int(3), "added", w.Int(0), "replaced", w.Int(1), "unchanged", w.Int(0), "refused", w.Int(2)); !strings.Contains(out, want) {
+			t.Errorf("%s: the counts are wrong:\n%s\nwant %s", lang, out, want)
+		}
+	}
+}
+
 func TestAFaultyFormChangesNothing(t *testing.T) {
 	folder := samples(t, "en")
 	client, form := filepath.Join(folder, "startup.en.yaml"), filepath.Join(folder, "form.xlsx")
@@ -157,7 +199,7 @@ func TestMergeTakesWhatIsNewAndAsksWhereFilesDiffer(t *testing.T) {
 	changed.Respondents[0].Set(engagement.Answer{Indicator: level.Indicator, Level: exact.Of(5)})
 	changed.Respondents = append(changed.Respondents, engagement.Respondent{ID: "sara", Role: "SAL",
 		Answers: engagement.Sheet{{Indicator: "SRV-2", Level: exact.Of(3)}}})
-	if _, err := engagement.Create(other, changed); err != nil {
+	if _, err := engagement.Create(other, changed, nil); err != nil {
 		t.Fatal(err)
 	}
 	out, errs, code := try(t, nil, "merge", client, other)

@@ -1,6 +1,7 @@
 package cmd
 
 import (
+	"errors"
 	"io"
 	"os"
 	"path/filepath"
@@ -39,18 +40,24 @@ func (app *App) importAnswers(w *i18n.Words) *cobra.Command {
 			return err
 		}
 		defer in.Close()
-		done, faults := engagement.ImportAnswers(o.file.Engagement, o.pack, in, engagement.ImportOptions{
-			Name: args[1], Format: format, Partial: *partial, Synonyms: engagement.Synonyms(app.allWords()...),
+		var done engagement.Report
+		var faults diag.List
+		err = o.file.Update(func(e *engagement.Engagement) error {
+			done, faults = engagement.ImportAnswers(e, o.pack, in, engagement.ImportOptions{
+				Name: args[1], Format: format, Partial: *partial, Synonyms: engagement.Synonyms(app.allWords()...),
+			})
+			switch {
+			case faults.HasErrors() && !*partial:
+				return &diag.FileError{Name: args[1], Faults: faults}
+			case done.Added+len(done.Replaced) == 0:
+				return errNothingNew
+			}
+			return nil
 		})
-		if faults.HasErrors() && !*partial {
-			return &diag.FileError{Name: args[1], Faults: faults}
+		if err != nil && !errors.Is(err, errNothingNew) {
+			return saveError(err, args[0])
 		}
 		app.printFaults(o.words, faults)
-		if done.Added+len(done.Replaced) > 0 {
-			if err := o.file.Save(); err != nil {
-				return saveError(err, args[0])
-			}
-		}
 		app.importReport(o, done)
 		if faults.HasErrors() {
 			return errPartial

@@ -2,9 +2,7 @@ package cmd
 
 import (
 	"errors"
-	"io"
 	"path/filepath"
-	"strconv"
 	"strings"
 
 	"rahbord/engagement"
@@ -71,7 +69,7 @@ func (app *App) readForm(o *opened, name string, renamed bool) (*xlsx.Form, diag
 		opts.Client = ""
 	}
 	form, faults := xlsx.Read(in, opts)
-	if err := closed(in); err != nil {
+	if err := in.Close(); err != nil {
 		return nil, nil, err
 	}
 	if form == nil {
@@ -80,15 +78,13 @@ func (app *App) readForm(o *opened, name string, renamed bool) (*xlsx.Form, diag
 	return form, faults, nil
 }
 
-func closed(c io.Closer) error { return c.Close() }
-
 // formReport says what came in and what took the place of something else.
 func (app *App) formReport(o *opened, form *xlsx.Form, done xlsx.Report) {
 	v, w := app.view(), o.words
 	r := done.Readiness
 	v.sentence(w.T("done.form-import", "answered", w.Int(form.Answered), "added", w.Int(r.Added+len(done.Added)),
 		"replaced", w.Int(len(r.Replaced)+len(done.Changed)), "unchanged", w.Int(r.Unchanged+len(done.Unchanged)),
-		"refused", w.Int(r.Refused+form.Refused)))
+		"refused", w.Int(done.Refused)))
 	if len(r.People) > 0 {
 		v.sentence(w.T("done.people", "people", joinWords(w, r.People)))
 	}
@@ -96,32 +92,9 @@ func (app *App) formReport(o *opened, form *xlsx.Form, done xlsx.Report) {
 		v.sentence(w.T("done.replaced", "who", x.Respondent, "indicator", x.New.Indicator, "old", answerWord(w, x.Old), "new", answerWord(w, x.New)))
 	}
 	for _, x := range done.Changed {
-		v.sentence(w.T("done.form-question", "id", x.Question, "old", answerText(x.Old), "new", answerText(x.New)))
+		v.sentence(w.T("done.form-question", "id", x.Question, "old", form.Text(x.Question, x.Old, w), "new", form.Text(x.Question, x.New, w)))
 	}
 	if !done.Wrote() {
 		v.sentence(w.T("done.form-nothing"))
 	}
-}
-
-// answerText is an answer to a question on one line, for comparing.
-func answerText(v engagement.Value) string {
-	switch n, isNumber := v.Number(); {
-	case isNumber:
-		return n.String()
-	case v.IsFlag():
-		return strconv.FormatBool(v.Flag())
-	case v.IsList():
-		var items []string
-		for _, x := range v.List() {
-			items = append(items, answerText(x))
-		}
-		return "[" + strings.Join(items, ", ") + "]"
-	case v.IsRecord():
-		var parts []string
-		for _, name := range v.Fields() {
-			parts = append(parts, name+": "+answerText(v.Field(name)))
-		}
-		return "{" + strings.Join(parts, ", ") + "}"
-	}
-	return v.Text()
 }

@@ -1,9 +1,11 @@
 package cmd
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strings"
+	"unicode"
 
 	"rahbord/internal/i18n"
 	"rahbord/internal/interview"
@@ -36,6 +38,9 @@ func (app *App) interview(w *i18n.Words) *cobra.Command {
 		if err != nil {
 			return err
 		}
+		if err := writable(args[0]); err != nil {
+			return err
+		}
 		return app.sit(c.Context(), o, s)
 	})
 }
@@ -48,6 +53,10 @@ func (app *App) sit(ctx context.Context, o *opened, s sitting) error {
 		return usageError{tell("no-part", "part", *s.part)}
 	case *s.area != "" && o.pack.Area(*s.area) == nil:
 		return usageError{tell("no-area", "area", *s.area, "known", areaIDs(o.pack))}
+	case *s.area != "" && part != interview.All && part != interview.Readiness:
+		return usageError{tell("area-elsewhere", "part", *s.part)}
+	case strings.ContainsFunc(*s.respondent, unseen):
+		return usageError{tell("bad-name")}
 	case *s.role != "" && !slices.Contains(o.pack.Roles, *s.role):
 		return usageError{tell("no-role", "role", *s.role, "known", strings.Join(o.pack.Roles, ", "))}
 	}
@@ -61,12 +70,48 @@ func (app *App) sit(ctx context.Context, o *opened, s sitting) error {
 	session := app.session(o, p)
 	session.Part, session.Area, session.Quick, session.Blind = part, *s.area, *s.quick, *s.blind
 	if part == interview.Readiness || part == interview.All {
-		err = interview.Welcome(ctx, session, *s.respondent, *s.role)
+		if err = interview.Welcome(ctx, session, *s.respondent, *s.role); err == nil {
+			err = app.greet(o, session, *s.role)
+		}
 	}
 	if err == nil {
 		err = interview.Run(ctx, session)
 	}
-	return app.ended(o, p, err, app.again(o, session))
+	return app.ended(o, p, err, app.again(o, session)+app.manner(o, *s.bidi))
+}
+
+// greet says who is answering; a role that belongs to somebody else of that name is refused.
+func (app *App) greet(o *opened, s *interview.Session, role string) error {
+	r := s.Engagement.Respondent(s.Respondent)
+	if r == nil {
+		return nil
+	}
+	name := cmp.Or(r.Name, r.ID)
+	if role != "" && role != r.Role {
+		return tell("other-role", "name", name, "has", o.names().Roles[r.Role], "role", role)
+	}
+	interview.Say(s.Prompter, o.words, o.words.T("interview.answering", "name", name, "role", o.names().Roles[r.Role]))
+	return nil
+}
+
+// unseen are characters that make a name read as another, or that no terminal shows.
+func unseen(r rune) bool {
+	return unicode.IsControl(r) || unicode.Is(unicode.Cf, r) && r != '\u200c' && r != '\u200d'
+}
+
+// manner is the flags that a command line needs to go on in the same manner.
+func (app *App) manner(o *opened, bidi string) string {
+	line := ""
+	if o.words.Lang != o.file.Engagement.Language {
+		line += " --lang " + string(o.words.Lang)
+	}
+	if app.packed.folder != "" {
+		line += " --pack " + quoted(app.packed.folder)
+	}
+	if bidi != "" {
+		line += " --bidi " + bidi
+	}
+	return line
 }
 
 // again is the command line that goes on with a sitting.

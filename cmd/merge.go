@@ -105,7 +105,11 @@ func (app *App) other(o *opened, name string) (*engagement.Engagement, error) {
 // mergeReport lists what was added, and every place where the files differ.
 func (app *App) mergeReport(o *opened, names []string, done engagement.MergeReport, keep string, dry bool) {
 	v, w := app.view(), o.words
-	v.sentence(w.T("done.merge", "added", w.Int(len(done.Added)), "unchanged", w.Int(done.Unchanged)))
+	key := "done.merge"
+	if dry || keep == "" && len(done.Conflicts) > 0 {
+		key = "done.merge-would"
+	}
+	v.sentence(w.T(key, "added", w.Int(len(done.Added)), "unchanged", w.Int(done.Unchanged)))
 	const most = 40
 	for i, a := range done.Added {
 		if i == most {

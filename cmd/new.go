@@ -1,12 +1,13 @@
 package cmd
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
 	"io/fs"
+	"os"
 	"path"
+	"path/filepath"
 	"slices"
 	"strings"
 	"time"
@@ -37,7 +38,13 @@ func (app *App) begin(w *i18n.Words) *cobra.Command {
 	bidi := text(c.Flags(), "bidi", "", "MODE", "", w.T("flags.bidi"))
 	quick := c.Flags().Bool("quick", false, w.T("flags.quick"))
 	return run(c, 1, 1, func(c *cobra.Command, args []string) error {
-		if exists(args[0]) {
+		folder, err := os.Stat(filepath.Dir(args[0]))
+		switch kind := filepath.Ext(args[0]); {
+		case kind != ".yaml" && kind != ".yml":
+			return tell("not-yaml", "file", args[0])
+		case err != nil || !folder.IsDir():
+			return tell("cannot-write", "file", args[0])
+		case exists(args[0]):
 			return tell("exists", "file", args[0])
 		}
 		if *from != "" && !slices.Contains(starters(), *from) {
@@ -131,7 +138,7 @@ func (app *App) askFirst(ctx context.Context, p prompt.Prompter, o *opened, name
 			return nil, err
 		}
 		o.file = f
-		return f.Engagement, nil
+		return f.Engagement, writeSchema(filepath.Dir(name))
 	}
 	session := &interview.Session{
 		Pack: o.pack, Engagement: e, Words: o.words, Prompter: p, Part: interview.Context, Questions: known(o.pack, firstQuestions), Review: true,
@@ -168,22 +175,8 @@ func (app *App) created(p prompt.Prompter, o *opened, name, starter string, give
 
 // create writes a client file with notes for those who read it, and opens it.
 func create(name string, e *engagement.Engagement, w *i18n.Words) (*engagement.File, error) {
-	e.Revision = 1
-	var b bytes.Buffer
-	if err := engagement.Encode(&b, e); err != nil {
-		return nil, err
-	}
-	if exists(name) {
-		return nil, tell("exists", "file", name)
-	}
-	if err := writeFile(name, []byte(annotated(b.String(), w))); err != nil {
-		return nil, err
-	}
-	f, faults, err := engagement.Open(name)
-	if f == nil && err == nil {
-		err = &diag.FileError{Name: name, Faults: faults}
-	}
-	return f, err
+	f, err := engagement.Create(name, e, func(file string) string { return annotated(file, w) })
+	return f, saveError(err, name)
 }
 
 // annotated adds the schema line and a note above each section of a client file.
@@ -193,5 +186,5 @@ func annotated(file string, w *i18n.Words) string {
 	for _, part := range []string{"context", "strategy"} {
 		file = strings.Replace(file, "\n"+part+":\n", "\n"+note(part)+part+":\n", 1)
 	}
-	return "# yaml-language-server: $schema=client.schema.json\n" + file + "\n" + note("more")
+	return "# yaml-language-server: $schema=" + clientSchema + "\n" + file + "\n" + note("more")
 }

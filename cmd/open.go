@@ -1,6 +1,7 @@
 package cmd
 
 import (
+	"context"
 	"errors"
 	"io/fs"
 	"os"
@@ -105,20 +106,8 @@ func (app *App) today() time.Time {
 // writeFile writes a whole file, readable by its owner only; an existing file of
 // that name is replaced in one step.
 func writeFile(name string, data []byte) error {
-	if info, err := os.Stat(name); err == nil && info.IsDir() {
+	if engagement.WriteFile(name, data) != nil {
 		return tell("cannot-write", "file", name)
-	}
-	temp, err := os.CreateTemp(filepath.Dir(name), "."+filepath.Base(name)+".*.tmp")
-	if err != nil {
-		return tell("cannot-write", "file", name)
-	}
-	_, err = temp.Write(data)
-	err = errors.Join(err, temp.Chmod(0o600), temp.Sync(), temp.Close())
-	if err == nil {
-		err = os.Rename(temp.Name(), name)
-	}
-	if err != nil {
-		return errors.Join(tell("cannot-write", "file", name), err, os.Remove(temp.Name()))
 	}
 	return nil
 }
@@ -128,8 +117,21 @@ func (o *opened) names() *questionnaire.Words { return o.pack.Text(o.words.Lang)
 
 // saveError words the ways in which a client file cannot be saved.
 func saveError(err error, name string) error {
-	if errors.Is(err, engagement.ErrConflict) {
+	var faults *diag.FileError
+	var told toldError
+	switch {
+	case err == nil, errors.As(err, &faults), errors.As(err, &told), errors.Is(err, context.Canceled):
+		return err
+	case errors.Is(err, engagement.ErrExists):
+		return tell("exists", "file", name)
+	case errors.Is(err, engagement.ErrConflict):
 		return tell("conflict", "file", name)
+	case errors.Is(err, engagement.ErrBusy):
+		return tell("busy", "file", name)
+	case errors.Is(err, engagement.ErrNotFound):
+		return tell("no-file", "file", name)
+	case errors.As(err, new(*fs.PathError)), errors.As(err, new(*os.LinkError)):
+		return tell("cannot-write", "file", name)
 	}
 	return err
 }

@@ -36,6 +36,7 @@ func (app *App) session(o *opened, p prompt.Prompter) *interview.Session {
 		Pack: o.pack, Engagement: o.file.Engagement, Words: o.words, Prompter: p,
 		Now: func() engagement.Day { return engagement.Day{Time: app.today()} }, Clock: func() time.Time { return app.Now() },
 		Save: saving(o.file), Advise: advice(o),
+		Explain: func(err error) string { return app.worded(o.words, saveError(err, o.file.Name())) },
 	}
 }
 
@@ -87,7 +88,7 @@ var errPaused = fmt.Errorf("%w", context.Canceled)
 // ended closes the conversation and words its end: after a pause it tells how to go on.
 func (app *App) ended(o *opened, p prompt.Prompter, err error, again string) error {
 	if err != nil && !errors.Is(err, prompt.ErrPaused) {
-		return errors.Join(sittingError(err, o.file.Name()), p.Close())
+		return errors.Join(saveError(err, o.file.Name()), p.Close())
 	}
 	if errors.Is(err, prompt.ErrPaused) {
 		interview.Say(p, o.words, o.words.T("interview.paused", "file", o.file.Name()))
@@ -95,17 +96,6 @@ func (app *App) ended(o *opened, p prompt.Prompter, err error, again string) err
 		err = errPaused
 	}
 	return errors.Join(err, p.Close())
-}
-
-// sittingError words the ways in which a sitting cannot save.
-func sittingError(err error, name string) error {
-	switch {
-	case errors.Is(err, engagement.ErrBusy):
-		return tell("busy", "file", name)
-	case errors.Is(err, engagement.ErrNotFound):
-		return tell("no-file", "file", name)
-	}
-	return saveError(err, name)
 }
 
 // quoted is a word of a command line as the shell wants it.
@@ -120,4 +110,13 @@ func quoted(s string) string {
 func exists(name string) bool {
 	_, err := os.Lstat(name)
 	return err == nil
+}
+
+// writable tells before a sitting starts when its file could not be saved.
+func writable(name string) error {
+	f, err := os.OpenFile(name, os.O_WRONLY, 0)
+	if err != nil {
+		return tell("cannot-write", "file", name)
+	}
+	return f.Close()
 }

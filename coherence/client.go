@@ -112,7 +112,9 @@ func listed(names []string) ([]string, bool) { return names, len(names) > 0 }
 func texts(rows []engagement.Value, column string) []string {
 	var out []string
 	for _, row := range rows {
-		out = append(out, row.Field(column).Text())
+		if text := row.Field(column).Text(); text != "" {
+			out = append(out, text)
+		}
 	}
 	return out
 }

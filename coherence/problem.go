@@ -52,7 +52,7 @@ func uncertainCrux(c *client) ([]string, bool) {
 	var names []string
 	for _, a := range c.r.Areas {
 		doubtful := a.Confidence.Less(confidence) || a.RwgJ.Known && a.RwgJ.Value.Less(agreement)
-		if !a.Root.Less(root) && doubtful {
+		if a.Answered > 0 && !a.Root.Less(root) && doubtful {
 			names = append(names, a.ID)
 		}
 	}

@@ -22,13 +22,7 @@ func (v Review) names() *questionnaire.Words { return v.Pack.Text(v.Words.Lang) 
 
 // scope judges answers given earlier, so it has no today.
 func (v Review) scope() engagement.Scope {
-	return engagement.Scope{Pack: v.Pack, Engagement: v.Engagement, Level: func(id string) (exact.Rat, bool) {
-		k := v.Result.Indicator(id)
-		if k == nil {
-			return exact.Rat{}, false
-		}
-		return k.Level.Value, k.Level.Known
-	}}
+	return scoring.Scope(v.Pack, v.Engagement, func() *scoring.Result { return v.Result })
 }
 
 // At is where the answer to a question stands in the file, or where it would.

@@ -236,6 +236,18 @@ func (e *Engagement) Agree(a Agreed) {
 	e.Consensus[i] = a
 }
 
+// Accept records why a warning is accepted: in the place of the older decision about
+// the same check, or after all others.
+func (e *Engagement) Accept(a AcceptedCheck) {
+	all := e.Decisions.Accepted
+	i := slices.IndexFunc(all, func(b AcceptedCheck) bool { return b.Check == a.Check })
+	if i < 0 {
+		e.Decisions.Accepted = append(all, a)
+		return
+	}
+	all[i] = a
+}
+
 // Given is the answer to a question of any stage; the empty Value when there is none.
 func (e *Engagement) Given(question string) Value {
 	if e.Context.Has(question) {

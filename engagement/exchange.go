@@ -26,10 +26,11 @@ var columns = [...]string{"respondent", "role", "indicator", "level", "comment",
 
 // ImportOptions say what is read and how strictly.
 type ImportOptions struct {
-	Name     string // what faults call the input
-	Format   Exchange
-	Partial  bool                // apply the good rows although others have faults
-	Synonyms map[string][]string // see Synonyms
+	Name      string // what faults call the input
+	Format    Exchange
+	Partial   bool                // apply the good rows although others have faults
+	KeepBlank bool                // a blank comment, evidence or grade leaves the earlier one as it is
+	Synonyms  map[string][]string // see Synonyms
 }
 
 // Synonyms collects from wordings what columns may also be called, and further

@@ -234,6 +234,36 @@ func TestColumnsThatAreNotThereKeepWhatTheFileHolds(t *testing.T) {
 	}
 }
 
+func TestBlankCellsKeepWhatTheFileHoldsWhereTheyMeanNotSaid(t *testing.T) {
+	people := head + "respondents:\n  - {id: ali, role: SAL, answers: {SRV-1: {level: 2, comment: slow, evidence: minutes, grade: 2}, SRV-2: {na: no shop}}}\n"
+	for name, c := range map[string]struct {
+		rows  string
+		rules []string
+		want  []Answer
+	}{
+		"another level": {"ali,SRV-1,3, ,,\n", nil,
+			[]Answer{{Indicator: "SRV-1", Level: exact.Of(3), Comment: "slow", Evidence: "minutes", Grade: 2, Graded: true}, {Indicator: "SRV-2", State: NA, Reason: "no shop"}}},
+		"new remarks": {"ali,SRV-1,2,fast,report,3\n", nil,
+			[]Answer{{Indicator: "SRV-1", Level: exact.Of(2), Comment: "fast", Evidence: "report", Grade: 3, Graded: true}, {Indicator: "SRV-2", State: NA, Reason: "no shop"}}},
+		"a reason is no comment": {"ali,SRV-2,3,,,\n", nil,
+			[]Answer{{Indicator: "SRV-1", Level: exact.Of(2), Comment: "slow", Evidence: "minutes", Grade: 2, Graded: true}, {Indicator: "SRV-2", Level: exact.Of(3)}}},
+		"a comment is no reason": {"ali,SRV-1,na,,,\n", []string{"na-without-reason"}, nil},
+	} {
+		e := decoded(t, people)
+		_, faults := ImportAnswers(e, tinyPack(t), strings.NewReader("respondent,indicator,level,comment,evidence,grade\n"+c.rows), ImportOptions{Name: "t", Format: CSV, KeepBlank: true})
+		var rules []string
+		for _, f := range faults {
+			rules = append(rules, f.Rule)
+		}
+		if d := cmp.Diff(c.rules, rules); d != "" {
+			t.Errorf("%s: %s", name, d)
+		}
+		if d := cmp.Diff(Sheet(c.want), e.Respondents[0].Answers); c.want != nil && d != "" {
+			t.Errorf("%s: %s", name, d)
+		}
+	}
+}
+
 func TestDifferentNamesAreNeverMergedIntoOnePerson(t *testing.T) {
 	e := decoded(t, head+"respondents:\n  - {id: A-B, name: Someone else, role: SAL}\n")
 	_, faults := ImportAnswers(e, tinyPack(t), strings.NewReader("respondent,role,indicator,level\nA B,SAL,SRV-1,3\n"), ImportOptions{Name: "t", Format: CSV})

@@ -28,7 +28,7 @@ func ExportAnswers(w io.Writer, e *Engagement, format Exchange) error {
 		for _, a := range r.Answers {
 			cells := exportCells(r, a)
 			for i := range cells {
-				cells[i] = guarded(cells[i])
+				cells[i] = Guarded(cells[i])
 			}
 			if err := out.Write(cells); err != nil {
 				return err
@@ -85,16 +85,18 @@ func exportJSON(w io.Writer, e *Engagement) error {
 // formulaStarts are the first characters that make a spreadsheet run a cell.
 const formulaStarts = "=+-@\t\r"
 
-// guarded puts an apostrophe before what a spreadsheet would run, and before what
-// looks as if that had been done, so that unguarded always undoes it.
-func guarded(s string) string {
+// Guarded puts an apostrophe before what a spreadsheet would run, should it ever be
+// typed anew or leave as CSV, and before what looks as if that had been done, so that
+// Unguarded always undoes it.
+func Guarded(s string) string {
 	if runs(strings.TrimLeft(s, "'")) {
 		return "'" + s
 	}
 	return s
 }
 
-func unguarded(s string) string {
+// Unguarded is the text that Guarded was given.
+func Unguarded(s string) string {
 	if strings.HasPrefix(s, "'") && runs(strings.TrimLeft(s, "'")) {
 		return s[1:]
 	}

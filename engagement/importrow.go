@@ -126,27 +126,39 @@ func match(s string, known []string) (string, bool) {
 	return known[i], true
 }
 
-// before is what the table does not speak of: an answer given earlier keeps the
-// comment, evidence and grade that have no column.
+// before is what the row does not speak of: an answer given earlier keeps the comment,
+// evidence and grade that have no column, or with KeepBlank a blank cell. In a table the
+// comment is the reason of na; the reason of an earlier na is no comment on a level, nor
+// the other way round.
 func (im *importer) before(x row, respondent string) Answer {
-	var a Answer
+	var old, a Answer
 	if r := im.e.Respondent(respondent); r != nil {
 		indicator, _ := match(strings.TrimSpace(x.cells["indicator"]), im.indicators)
-		a, _ = r.Answer(indicator)
+		old, _ = r.Answer(indicator)
 	}
-	if a.State == NA {
-		a.Comment = a.Reason // in a table the comment is the reason
+	switch isNA := im.means(x.cells["level"], wordNA); {
+	case isNA && old.State == NA:
+		a.Comment = old.Reason
+	case !isNA && old.State != NA:
+		a.Comment = old.Comment
 	}
-	if text, given := x.cells["comment"]; given {
+	if text, said := im.said(x, "comment"); said {
 		a.Comment = text
 	}
-	if text, given := x.cells["evidence"]; given {
+	a.Evidence = old.Evidence
+	if text, said := im.said(x, "evidence"); said {
 		a.Evidence = text
 	}
-	if _, given := x.cells["grade"]; given {
-		a.Grade, a.Graded = 0, false
+	if _, said := im.said(x, "grade"); !said {
+		a.Grade, a.Graded = old.Grade, old.Graded
 	}
-	return Answer{Comment: a.Comment, Evidence: a.Evidence, Grade: a.Grade, Graded: a.Graded}
+	return a
+}
+
+// said is a remark of the row, and whether the row speaks of it at all.
+func (im *importer) said(x row, column string) (string, bool) {
+	text, given := x.cells[column]
+	return text, given && (strings.TrimSpace(text) != "" || !im.opts.KeepBlank)
 }
 
 func (im *importer) answer(x row, respondent string) Answer {

@@ -50,7 +50,9 @@ func Open(name string) (*File, diag.List, error) {
 }
 
 // Create writes a new client file; the error is ErrExists when the name is taken.
-func Create(name string, e *Engagement) (*File, error) {
+// With annotate, which may be nil, the caller adds notes to the text before it is
+// written.
+func Create(name string, e *Engagement, annotate func(file string) string) (*File, error) {
 	unlock, err := lock(name)
 	if err != nil {
 		return nil, err
@@ -59,8 +61,32 @@ func Create(name string, e *Engagement) (*File, error) {
 	if _, err := os.Lstat(name); err == nil {
 		return nil, fmt.Errorf("%s: %w", name, ErrExists)
 	}
-	f := &File{Engagement: e, name: name}
-	return f, f.write(name)
+	e.Revision++
+	var b bytes.Buffer
+	if err := Encode(&b, e); err != nil {
+		return nil, fmt.Errorf("create client file: %w", err)
+	}
+	text := b.String()
+	if annotate != nil {
+		text = annotate(text)
+	}
+	if err := WriteFile(name, []byte(text)); err != nil {
+		return nil, fmt.Errorf("create client file: %w", err)
+	}
+	f, faults, err := Open(name)
+	if f == nil && err == nil {
+		err = &diag.FileError{Name: name, Faults: faults}
+	}
+	return f, err
+}
+
+// WriteFile writes a whole file that only its owner may read. What stood there before
+// is replaced in one step; of a link, what it points to.
+func WriteFile(name string, data []byte) error {
+	if target, err := filepath.EvalSymlinks(name); err == nil {
+		name = target
+	}
+	return replace(name, data)
 }
 
 // Name is the name under which the file was opened.
@@ -108,6 +134,9 @@ func (f *File) write(target string) error {
 	var b bytes.Buffer
 	err := Encode(&b, f.Engagement)
 	if err == nil {
+		err = readable(f.name, b.Bytes())
+	}
+	if err == nil {
 		err = replace(target, b.Bytes())
 	}
 	if err != nil {
@@ -115,6 +144,14 @@ func (f *File) write(target string) error {
 		return fmt.Errorf("save client file: %w", err)
 	}
 	f.seen = sha256.Sum256(b.Bytes())
+	return nil
+}
+
+// readable refuses bytes that Open would refuse: such a file would lock everybody out.
+func readable(name string, data []byte) error {
+	if _, faults := Decode(bytes.NewReader(data), name); faults.HasErrors() {
+		return &diag.FileError{Name: name, Faults: faults}
+	}
 	return nil
 }
 

@@ -145,11 +145,11 @@ func TestSaveWritesThroughALink(t *testing.T) {
 func TestCreateTakesNoNameThatIsTaken(t *testing.T) {
 	name := small(t)
 	e := mustOpen(t, name).Engagement
-	if _, err := Create(name, e); !errors.Is(err, ErrExists) {
+	if _, err := Create(name, e, nil); !errors.Is(err, ErrExists) {
 		t.Errorf("got %v, want ErrExists", err)
 	}
 	fresh := filepath.Join(filepath.Dir(name), "fresh.yaml")
-	f, err := Create(fresh, e)
+	f, err := Create(fresh, e, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

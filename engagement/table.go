@@ -140,7 +140,7 @@ func (im *importer) csvRow(record []string, at map[string]int, number int) (row,
 	}
 	for c, i := range at {
 		if i < len(record) {
-			x.cells[c] = unguarded(record[i])
+			x.cells[c] = Unguarded(record[i])
 		}
 	}
 	return x, strings.TrimSpace(strings.Join(record, "")) != ""

@@ -39,7 +39,7 @@ func (f *flow) endOfStage(ctx context.Context, section string) (move, error) {
 
 func (f *flow) accepted(check string) bool {
 	for _, a := range f.Engagement.Decisions.Accepted {
-		if a.Check == check {
+		if a.Check == check && a.Reason != "" {
 			return true
 		}
 	}
@@ -65,7 +65,7 @@ func (f *flow) accept(ctx context.Context, a Advice) (move, error) {
 	}
 	today := f.Now()
 	return move{}, f.keepAnswer(ctx, func(e *engagement.Engagement) error {
-		e.Decisions.Accepted = append(e.Decisions.Accepted, engagement.AcceptedCheck{Check: a.Check, Reason: r.text, When: &today})
+		e.Accept(engagement.AcceptedCheck{Check: a.Check, Reason: r.text, When: &today})
 		return nil
 	}, r.text, func() string { return "" })
 }

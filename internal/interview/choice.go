@@ -46,6 +46,9 @@ func (f *flow) choices(p part) []choice {
 // one name only.
 func (f *flow) parseOption(options []choice, text string) (id, complaint string) {
 	want := fold(text)
+	if want == "" {
+		return "", f.t("expect.choice")
+	}
 	if n, err := strconv.Atoi(want); err == nil {
 		if n >= 1 && n <= len(options) {
 			return options[n-1].id, ""

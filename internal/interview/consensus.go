@@ -106,6 +106,7 @@ func (s *consensusStep) ask(ctx context.Context) (move, error) {
 	for {
 		r, err := s.read(ctx, input{
 			label: s.t("labels.agreed"), help: []string{s.t("help.agreed")}, own: []string{cmdClear},
+			args: func(r reply) string { return s.mayClear(r, had) },
 			check: func(text string) string {
 				if text == "" && had {
 					return ""
@@ -163,7 +164,9 @@ func (s *consensusStep) record(ctx context.Context, seen *engagement.Agreed, had
 		if a == nil {
 			e.Consensus = slices.DeleteFunc(e.Consensus, func(x engagement.Agreed) bool { return x.Indicator == id })
 		} else {
-			e.Agree(*a)
+			agreed := *a // the evidence for it came from elsewhere and stays
+			agreed.Evidence, agreed.Grade, agreed.Graded = now.Evidence, now.Grade, now.Graded
+			e.Agree(agreed)
 		}
 		return nil
 	}

@@ -20,12 +20,13 @@ func (f *flow) fillGroup(ctx context.Context, p part, old engagement.Value) (eng
 		}
 		in := p.inside(field)
 		in.row = v
-		in.keep = func(x engagement.Value) error { return p.save(set(v, field.ID, x)) }
+		in.keep = func(x engagement.Value) (bool, error) { return p.save(set(v, field.ID, x)) }
 		x, m, err := f.fill(ctx, in, v.Field(field.ID))
 		if err != nil {
 			return v, move{}, err
 		}
 		if m.way == back {
+			v = set(v, field.ID, x) // rows typed before it stay
 			before := f.before(p, v, at)
 			if before < 0 {
 				return v, m, nil
@@ -37,7 +38,7 @@ func (f *flow) fillGroup(ctx context.Context, p part, old engagement.Value) (eng
 			return v, m, nil
 		}
 		v = set(v, field.ID, x)
-		if err := p.save(v); err != nil {
+		if _, err := p.save(v); err != nil {
 			return v, move{}, err
 		}
 		at++
@@ -45,10 +46,10 @@ func (f *flow) fillGroup(ctx context.Context, p part, old engagement.Value) (eng
 	return v, move{}, nil
 }
 
-// save keeps what is answered so far.
-func (p part) save(v engagement.Value) error {
+// save keeps what is answered so far and reports whether the file took it.
+func (p part) save(v engagement.Value) (kept bool, err error) {
 	if p.keep == nil {
-		return nil
+		return false, nil
 	}
 	return p.keep(v)
 }

@@ -54,6 +54,7 @@ func (s *indicatorStep) ask(ctx context.Context) (move, error) {
 			check: func(text string) string { return s.parseLevel(text, answered).complaint }, args: s.checkArgs,
 		})
 		if err != nil {
+			s.leaveDraft()
 			return move{}, err
 		}
 		switch r.command {
@@ -74,8 +75,16 @@ func (s *indicatorStep) ask(ctx context.Context) (move, error) {
 				return move{}, err
 			}
 		default:
+			s.leaveDraft()
 			return moveOf(s.flow, r), nil
 		}
+	}
+}
+
+// leaveDraft tells that remarks without an answer are not in the file.
+func (s *indicatorStep) leaveDraft() {
+	if _, waiting := s.drafts[s.indicator.ID]; waiting {
+		s.say(s.t("draft-waits"))
 	}
 }
 
@@ -127,6 +136,9 @@ func (f *flow) askReason(ctx context.Context, why string, least int) (reply, err
 	f.say(why)
 	return f.read(ctx, input{label: f.t("labels.reason"), rtl: true, check: func(text string) string {
 		if n := len([]rune(text)); n < least {
+			if least == 1 {
+				return f.t("expect.why")
+			}
 			return f.t("expect.reason", "least", f.Words.Int(least))
 		}
 		return ""
@@ -179,6 +191,9 @@ func (s *indicatorStep) remark(ctx context.Context, r reply, old engagement.Answ
 // checkArgs says what is wrong with the words of a command.
 func (s *indicatorStep) checkArgs(r reply) string {
 	switch r.command {
+	case cmdClear:
+		_, answered := s.old()
+		return s.mayClear(r, answered)
 	case cmdNote:
 		if r.text == "" {
 			return s.t("expect.note", "word", s.commandWord(cmdNote))
@@ -191,6 +206,14 @@ func (s *indicatorStep) checkArgs(r reply) string {
 		if n, err := strconv.Atoi(fold(r.text)); err != nil || n < 0 || n > s.Pack.Evidence.Grades {
 			return s.t("expect.grade", "word", s.commandWord(cmdGrade), "last", s.Words.Int(s.Pack.Evidence.Grades))
 		}
+	}
+	return ""
+}
+
+// mayClear says that there is no answer to take back.
+func (f *flow) mayClear(r reply, answered bool) string {
+	if r.command == cmdClear && !answered {
+		return f.t("expect.answered")
 	}
 	return ""
 }

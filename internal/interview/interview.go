@@ -6,12 +6,14 @@ package interview
 import (
 	"context"
 	"errors"
+	"sync"
 	"time"
 
 	"rahbord/engagement"
 	"rahbord/internal/i18n"
 	"rahbord/internal/prompt"
 	"rahbord/questionnaire"
+	"rahbord/scoring"
 )
 
 // Part of the questionnaire.
@@ -53,6 +55,8 @@ type Session struct {
 	// written, and the error comes back with the newest state.
 	Save func(change func(e *engagement.Engagement) error) (*engagement.Engagement, error)
 
+	// Explain words why a save failed; nil: the error as it is.
+	Explain func(error) string
 	// Advise tells the coherence findings when a stage ends; nil: none.
 	Advise func(e *engagement.Engagement, stage int) []Advice
 }
@@ -95,9 +99,20 @@ func (s *Session) person() *engagement.Respondent {
 	return &engagement.Respondent{ID: s.Respondent}
 }
 
-// scope is what conditions are evaluated against.
+// scope is what conditions are evaluated against while an answer is given. The levels
+// are those of the newest state, which holds together even where e does not yet.
 func (s *Session) scope(e *engagement.Engagement) engagement.Scope {
-	return engagement.Scope{Pack: s.Pack, Engagement: e, Today: s.Now()}
+	scope := s.settled(e)
+	scope.Today = s.Now()
+	return scope
+}
+
+// settled is the scope for answers given earlier: it has no today.
+func (s *Session) settled(e *engagement.Engagement) engagement.Scope {
+	return scoring.Scope(s.Pack, e, sync.OnceValue(func() *scoring.Result {
+		res := scoring.Assess(s.Pack, s.Engagement)
+		return &res
+	}))
 }
 
 func (s *Session) names() *questionnaire.Words { return s.Pack.Text(s.Words.Lang) }

@@ -42,6 +42,9 @@ func (f *flow) parseScale(text string, half bool) parsedLevel {
 	level, err := exact.Parse(strings.ReplaceAll(i18n.ASCIIDigits(text), "½", ".5"))
 	switch {
 	case err != nil:
+		if half {
+			return parsedLevel{complaint: f.t("expect.agreed", append(args, "example", f.level(exact.Frac(5, 2)))...)}
+		}
 		return parsedLevel{complaint: f.t("expect.level", args...)}
 	case level.Less(exact.Of(scale.First)) || exact.Of(scale.Last()).Less(level):
 		return parsedLevel{complaint: f.t("expect.level-range", args...)}

@@ -32,7 +32,7 @@ func (f *flow) fillMatrix(ctx context.Context, p part, old engagement.Value) (en
 			return v, m, nil
 		}
 		v = set(v, names[at], x)
-		if err := p.save(v); err != nil {
+		if _, err := p.save(v); err != nil {
 			return v, move{}, err
 		}
 		if len(p.field.Fields) > 0 && p.step.rowRefused(v, at+1) {

@@ -44,7 +44,7 @@ func (f *flow) minutesLeft(open int) (minutes int, known bool) {
 func (f *flow) heading(id, section string) {
 	place, total, done, needed := f.progress(id)
 	w := f.Words
-	parts := []string{id}
+	parts := []string{w.Isolate(id)}
 	if total > 1 {
 		parts = append(parts, f.t("place", "n", w.Int(place), "total", w.Int(total)))
 		if needed > 0 {

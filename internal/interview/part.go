@@ -20,10 +20,10 @@ type part struct {
 	title     string           // shown above the input instead of the label
 	row       engagement.Value // the record around it: units may follow another part
 	taken     []engagement.Value
-	keep      func(engagement.Value) error // saves what is answered so far
-	rows      bool                         // its first column ends the rows: an empty line, :edit, :del
-	check     func(text string) string     // a further condition
-	quiet     bool                         // the scale stands above already
+	keep      func(engagement.Value) (bool, error) // saves what is answered so far, if the file takes it
+	rows      bool                                 // its first column ends the rows: an empty line, :edit, :del
+	check     func(text string) string             // a further condition
+	quiet     bool                                 // the scale stands above already
 }
 
 // inside is a part of this part.

@@ -2,6 +2,7 @@ package interview
 
 import (
 	"context"
+	"errors"
 	"slices"
 
 	"rahbord/engagement"
@@ -32,7 +33,7 @@ func (s *questionStep) visible() bool {
 }
 
 func (s *questionStep) open() bool {
-	return !s.answers(s.Engagement).Has(s.id()) || !s.scope(s.Engagement).Complete(s.question)
+	return !s.answers(s.Engagement).Has(s.id()) || !s.settled(s.Engagement).Complete(s.question)
 }
 
 func (s *questionStep) words() questionnaire.QuestionWords { return s.names().Question(s.id()) }
@@ -67,14 +68,14 @@ func (s *questionStep) ask(ctx context.Context) (move, error) {
 	given := s.answers(s.Engagement)
 	seen, had := given.Get(s.id()), given.Has(s.id())
 	before := seen
-	keep := func(v engagement.Value) error { return s.keepPart(v, &seen, &had) }
+	keep := func(v engagement.Value) (bool, error) { return s.keepPart(v, &seen, &had) }
 	v := seen
 	for {
 		answer, m, err := s.fill(ctx, s.whole(keep), v)
 		if err != nil || m.way != onward {
 			return m, err
 		}
-		if v = answer; s.refused(v) {
+		if v = answer; s.refused(v, before) {
 			continue
 		}
 		if v.Equal(seen) && had {
@@ -115,7 +116,7 @@ func nothing(kind questionnaire.Kind) engagement.Value {
 }
 
 // whole is the question as the outermost part.
-func (s *questionStep) whole(keep func(engagement.Value) error) part {
+func (s *questionStep) whole(keep func(engagement.Value) (bool, error)) part {
 	w := s.words()
 	return part{
 		step: s, field: &s.question.Field, optional: !s.required(), outermost: true, keep: keep,
@@ -146,12 +147,17 @@ func (s *questionStep) card() {
 	s.gap()
 }
 
-// refused tells the rules that an answer breaks.
-func (s *questionStep) refused(v engagement.Value) bool {
+// refused tells the rules that an answer breaks. One that stays as it was before the
+// question was asked again breaks no rule about today.
+func (s *questionStep) refused(v, before engagement.Value) bool {
 	if v.IsEmpty() {
 		return false
 	}
-	broken := s.scope(s.with(v)).Refusals(s.question)
+	scope := s.scope(s.with(v))
+	if v.Equal(before) {
+		scope = s.settled(s.with(v))
+	}
+	broken := scope.Refusals(s.question)
 	for _, b := range broken {
 		s.say("✗ " + s.verdict(s.words().Rules, b))
 	}
@@ -179,22 +185,32 @@ func (s *questionStep) verdict(words map[string]string, v engagement.Verdict) st
 func (f *flow) checkMessage(id string) string { return f.names().Check(id).Message }
 
 // keepPart saves what is answered of a question so far, as soon as the file would
-// take it. It is silent: only a whole answer is acknowledged.
-func (s *questionStep) keepPart(v engagement.Value, seen *engagement.Value, had *bool) error {
-	if v.IsEmpty() || v.Equal(*seen) || !s.fits(v) {
-		return nil
+// take it, and reports whether it did. It is silent: only a whole answer is acknowledged.
+func (s *questionStep) keepPart(v engagement.Value, seen *engagement.Value, had *bool) (kept bool, err error) {
+	switch {
+	case *had && v.Equal(*seen):
+		return true, nil
+	case v.IsEmpty() || !s.fits(v) || s.tooLate(v):
+		return false, nil
 	}
 	e, err := s.Save(s.change(*seen, *had, &v))
 	if e != nil {
 		s.Engagement = e
 	}
-	if err == ErrConflict { // the whole answer asks which to keep
-		return nil
+	if errors.Is(err, ErrConflict) { // the whole answer asks which to keep
+		return false, nil
 	}
 	if err == nil {
 		*seen, *had = v, true
 	}
-	return err
+	return err == nil, err
+}
+
+// tooLate reports whether an answer breaks a rule about today. Once in the file, no
+// rule would speak against it any more.
+func (s *questionStep) tooLate(v engagement.Value) bool {
+	e := s.with(v)
+	return len(s.scope(e).Refusals(s.question)) > len(s.settled(e).Refusals(s.question))
 }
 
 // fits reports whether a client file with this answer alone has no faults.

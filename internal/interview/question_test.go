@@ -150,7 +150,7 @@ func TestUnfinishedTablesAreSavedRowByRow(t *testing.T) {
 	if !s.run() {
 		t.Fatal("not paused")
 	}
-	s.gives("Q1.8", "[{what: רדיו}]")
+	s.gives("Q1.8", "[{what: רדיו}, {what: שלטים}]")
 }
 
 func TestFindingsAreToldWhenAStageEndsAndAcceptedWithAReason(t *testing.T) {

@@ -2,6 +2,7 @@ package interview
 
 import (
 	"context"
+	"slices"
 	"strconv"
 
 	"rahbord/engagement"
@@ -20,21 +21,66 @@ type rows struct {
 
 func (f *flow) fillTable(ctx context.Context, p part, old engagement.Value) (engagement.Value, move, error) {
 	t := &rows{f, p, old.List(), p.field.MinRows, p.field.MaxRows}
+	var proposed []engagement.Value
 	if len(t.values) == 0 {
-		if m, err := t.fillProposed(ctx); err != nil || m.way != onward {
-			return old, m, err
-		}
+		proposed = t.proposed()
 	}
-	return t.fill(ctx)
+	return t.fill(ctx, proposed)
 }
 
 func (f *flow) fillList(ctx context.Context, p part, old engagement.Value) (engagement.Value, move, error) {
 	t := &rows{f, p, old.List(), p.field.MinItems, p.field.MaxItems}
-	return t.fill(ctx)
+	return t.fill(ctx, nil)
 }
 
-// fill asks for new rows until the person ends with an empty line.
-func (t *rows) fill(ctx context.Context) (engagement.Value, move, error) {
+// fill asks for the proposed rows, then for new ones until the person ends with an empty
+// line.
+func (t *rows) fill(ctx context.Context, proposed []engagement.Value) (engagement.Value, move, error) {
+	t.begin()
+	at := len(t.values) // the row that is asked for: a new one, or one being edited
+	for {
+		editing := at < len(t.values)
+		var old engagement.Value
+		switch {
+		case editing:
+			old = t.values[at]
+		case len(proposed) > 0:
+			old = proposed[0]
+		}
+		row, r, err := t.row(ctx, at, old)
+		if err != nil {
+			return t.value(), move{}, err
+		}
+		switch {
+		case r.command == cmdEdit:
+			at = t.number(r.text) - 1
+			continue
+		case r.command == cmdDelete:
+			i := t.number(r.text) - 1
+			t.values = append(t.values[:i:i], t.values[i+1:]...)
+			t.list()
+		case r.command == cmdBack && editing: // leaves the row, not the table
+			t.list()
+		case r.command != "":
+			return t.value(), moveOf(t.flow, r), nil
+		case editing:
+			t.put(at, row)
+			t.list()
+		case row.IsEmpty():
+			return t.value(), move{}, nil
+		default:
+			t.put(at, row)
+			proposed = proposed[min(1, len(proposed)):]
+		}
+		if _, err := t.save(t.value()); err != nil {
+			return t.value(), move{}, err
+		}
+		at = len(t.values)
+	}
+}
+
+// begin says how rows are typed and which there are.
+func (t *rows) begin() {
 	if !t.outermost {
 		t.say("▸ " + t.labelled(t.part, t.words.Label))
 		if t.words.Help != "" {
@@ -43,31 +89,17 @@ func (t *rows) fill(ctx context.Context) (engagement.Value, move, error) {
 	}
 	t.say(t.t("rows.how"))
 	t.list()
-	for {
-		row, r, err := t.row(ctx, len(t.values), engagement.Value{})
-		if err != nil {
-			return t.value(), move{}, err
-		}
-		switch {
-		case r.command == cmdEdit:
-			if err := t.edit(ctx, t.number(r.text)-1); err != nil {
-				return t.value(), move{}, err
-			}
-			t.list()
-		case r.command == cmdDelete:
-			i := t.number(r.text) - 1
-			t.values = append(t.values[:i:i], t.values[i+1:]...)
-			t.list()
-		case r.command != "":
-			return t.value(), moveOf(t.flow, r), nil
-		case row.IsEmpty():
-			return t.value(), move{}, nil
-		default:
-			t.values = append(t.values, row)
-		}
-		if err := t.save(t.value()); err != nil {
-			return t.value(), move{}, err
-		}
+}
+
+// put places a row: a new one behind the others, an edited one where it was. An empty
+// one changes nothing.
+func (t *rows) put(at int, row engagement.Value) {
+	switch {
+	case row.IsEmpty():
+	case at < len(t.values):
+		t.values[at] = row
+	default:
+		t.values = append(t.values, row)
 	}
 }
 
@@ -129,15 +161,14 @@ func (t *rows) row(ctx context.Context, n int, old engagement.Value) (engagement
 		}
 		x, r, err := t.one(ctx, in, v.Field(field.ID), n)
 		switch {
-		case err != nil:
-			return old, reply{}, err
-		case r.command == cmdBack && at > 0:
+		case err == nil && r.command == cmdBack && at > 0:
 			at--
 			continue
-		case r.command == cmdBack && n < len(t.values):
-			return old, reply{}, nil
-		case r.command != "":
-			return old, r, nil
+		case err != nil || r.command != "":
+			if lost := t.leave(n, v, old); lost != nil {
+				return old, reply{}, lost
+			}
+			return old, r, err
 		case at == 0 && x.IsEmpty():
 			return old, reply{}, nil
 		}
@@ -145,6 +176,23 @@ func (t *rows) row(ctx context.Context, n int, old engagement.Value) (engagement
 		at++
 	}
 	return v, reply{}, nil
+}
+
+// leave keeps the cells typed of a row that the person walks away from, where the file
+// takes them, and says so where it does not.
+func (t *rows) leave(n int, v, old engagement.Value) error {
+	if v.Equal(old) {
+		return nil
+	}
+	before := slices.Clone(t.values)
+	t.put(n, v)
+	kept, err := t.save(t.value())
+	if err != nil || kept {
+		return err
+	}
+	t.values = before
+	t.say(t.t("rows.not-kept", "n", t.Words.Int(n+1)))
+	return nil
 }
 
 // one asks for one cell. An empty line that would end the rows is refused while rows
@@ -196,31 +244,8 @@ func (t *rows) taken(but int) []engagement.Value {
 	return out
 }
 
-func (t *rows) edit(ctx context.Context, i int) error {
-	row, _, err := t.row(ctx, i, t.values[i])
-	if err == nil && !row.IsEmpty() {
-		t.values[i] = row
-	}
-	return err
-}
-
-// fillProposed asks for the rows that another answer proposes: the first text of each
-// of its rows becomes the first column.
-func (t *rows) fillProposed(ctx context.Context) (move, error) {
-	for _, first := range t.proposed() {
-		column := t.field.Fields[0].ID
-		row, r, err := t.row(ctx, len(t.values), engagement.Record(engagement.Field{Name: column, Value: first}))
-		if err != nil || r.command != "" {
-			return moveOf(t.flow, r), err
-		}
-		t.values = append(t.values, row)
-		if err := t.save(t.value()); err != nil {
-			return move{}, err
-		}
-	}
-	return move{}, nil
-}
-
+// proposed are the rows that another answer proposes: the first text of each of its rows
+// becomes the first column.
 func (t *rows) proposed() []engagement.Value {
 	question, name, found := cutRef(t.field.RowsFrom)
 	q := t.Pack.Question(question)
@@ -235,7 +260,8 @@ func (t *rows) proposed() []engagement.Value {
 	for _, row := range t.Engagement.Given(question).Field(name).List() {
 		for i := range source.Fields {
 			if source.Fields[i].Kind == questionnaire.Text {
-				out = append(out, row.Field(source.Fields[i].ID))
+				first := row.Field(source.Fields[i].ID)
+				out = append(out, engagement.Record(engagement.Field{Name: t.field.Fields[0].ID, Value: first}))
 				break
 			}
 		}

@@ -37,6 +37,12 @@ func Welcome(ctx context.Context, s *Session, who, role string) error {
 		return err
 	}
 	err = f.keepAnswer(ctx, func(e *engagement.Engagement) error {
+		for _, r := range e.Respondents { // somebody began under this name a moment ago
+			if fold(r.Name) == fold(person.Name) && r.Role == person.Role {
+				person = r
+				return nil
+			}
+		}
 		person.ID = freeID(e, person)
 		e.Respondents = append(e.Respondents, person)
 		return nil
@@ -148,6 +154,7 @@ func (f *flow) markQuick() error {
 	})
 	if err == nil {
 		f.Engagement = e
+		f.say(f.t("quick-marked"))
 	}
 	return err
 }

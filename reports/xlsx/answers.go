@@ -1,6 +1,8 @@
 package xlsx
 
 import (
+	"strings"
+
 	"rahbord/engagement"
 	"rahbord/internal/diag"
 	"rahbord/questionnaire"
@@ -43,9 +45,15 @@ func (rd *reader) question(sheet *filled, q *questionnaire.Question, lines []lin
 	if !a.filled {
 		return
 	}
+	v := a.value(&q.Field, q.ID)
+	if v.IsEmpty() && len(rd.faults) == a.before {
+		if q.Kind != questionnaire.Multi || q.EmptyRaises == "" {
+			return // "no" beside an option says nothing of the others
+		}
+		v = engagement.List() // none of them, on purpose
+	}
 	rd.form.Answered++
 	rd.form.places[q.ID] = a.first
-	v := a.value(&q.Field, q.ID)
 	if len(rd.faults) == a.before {
 		a.report(a.first, a.scope.CheckAnswer(q, nil, v))
 	}
@@ -86,7 +94,7 @@ func (a *answering) row(l line, row int) {
 			a.tick(l.key, e)
 			continue
 		}
-		v, ok := a.parse(s, e)
+		v, ok := a.parse(s, a.unit(s, cellKey(l, i)), e)
 		if !ok {
 			continue
 		}
@@ -115,6 +123,23 @@ func cellKey(l line, i int) string {
 		return l.key + "/" + l.cells[i].ID
 	}
 	return l.key
+}
+
+// unit is the unit of a number: its own, or that of the KPI chosen beside it.
+func (a *answering) unit(s slot, key string) string {
+	if s.Unit != kpiUnit {
+		return s.Unit
+	}
+	row := strings.TrimSuffix(key, s.ID)
+	for i := range s.beside {
+		if s.beside[i].Source != "kpis" {
+			continue
+		}
+		if kpi := a.Pack.KPI(a.cells[row+s.beside[i].ID].Text()); kpi != nil {
+			return string(kpi.Unit)
+		}
+	}
+	return s.Unit
 }
 
 func (a *answering) tick(key string, e entry) {

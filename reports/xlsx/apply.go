@@ -31,24 +31,31 @@ func (rd *reader) readiness() {
 		for _, col := range []int{answerCol, commentCol, evidenceCol, gradeCol} {
 			e, ok := rd.entry(sheet.title, col, n)
 			filled = filled || ok
-			text := e.shown
+			text := e.text()
 			switch col {
 			case answerCol:
 				text = rd.levelWord(e)
 			case gradeCol:
 				text, _, _ = strings.Cut(text, "–")
 			}
-			r.cells = append(r.cells, guarded(text))
+			r.cells = append(r.cells, engagement.Guarded(text))
 			r.places = append(r.places, e.pos)
 		}
 		switch {
 		case len(rd.faults) > before:
-			rd.form.Refused++
 		case rd.Pack.Indicator(key) == nil:
 			rd.fault(rd.at(sheet.title, 1, n), "form-row-unknown", diag.Args{"id": excerpt(key)})
+		case filled && r.cells[0]+r.cells[1]+r.cells[2] == "": // a grade of nothing
+			rd.fault(r.places[0], "form-no-level", noLevel(rd.Pack))
 		case filled:
 			r.cells = append([]string{key}, r.cells...)
 			rd.form.readiness = append(rd.form.readiness, r)
+		}
+		refused := len(rd.faults) > before
+		if refused {
+			rd.form.Refused++
+		}
+		if refused || filled {
 			rd.form.Answered++
 		}
 	}
@@ -64,7 +71,7 @@ func (rd *reader) levelWord(e entry) string {
 			return dontKnow
 		}
 	}
-	if n, ok := number(&field{Field: &questionnaire.Field{}}, e); ok {
+	if n, ok := number("", e); ok {
 		return n.String()
 	}
 	head, _, _ := strings.Cut(e.shown, "–")
@@ -83,6 +90,7 @@ type Report struct {
 	Added     []string // questions answered for the first time
 	Unchanged []string
 	Changed   []Changed
+	Refused   int // readiness rows and questions that were not taken
 }
 
 // Wrote reports whether anything is different from before.
@@ -106,6 +114,7 @@ func (f *Form) Apply(e *engagement.Engagement, read diag.List, partial bool) (Re
 	faults = append(faults, found...)
 	f.take(&report, e, next, &next.Context, f.Context)
 	f.take(&report, e, next, &next.Strategy, f.Strategy)
+	report.Refused = f.Refused + done.Refused
 	faults = append(faults, f.refused(&report, e, next)...)
 	if faults.HasErrors() && !partial {
 		return Report{}, faults
@@ -143,22 +152,34 @@ func (f *Form) people(e *engagement.Engagement, partial bool) (engagement.Report
 	w := csv.NewWriter(&table)
 	rows := [][]string{{"respondent", "role", "indicator", "level", "comment", "evidence", "grade"}}
 	for _, r := range f.readiness {
-		rows = append(rows, append([]string{guarded(who), f.Person.Role}, r.cells...))
+		rows = append(rows, append([]string{engagement.Guarded(who), f.Person.Role}, r.cells...))
 	}
 	if err := w.WriteAll(rows); err != nil {
 		faults.Add(diag.Pos{File: f.name}, "form-unreadable", diag.Args{"detail": err.Error()})
 		return engagement.Report{}, faults
 	}
 	report, found := engagement.ImportAnswers(e, f.pack, strings.NewReader(table.String()), engagement.ImportOptions{
-		Name: f.name, Format: engagement.CSV, Partial: partial, Synonyms: engagement.Synonyms(f.wording...),
+		Name: f.name, Format: engagement.CSV, Partial: partial, KeepBlank: true, Synonyms: engagement.Synonyms(f.wording...),
 	})
 	return report, f.placed(found)
 }
 
-// respondent is the id of the person in the file, or the name when they are new.
+// respondent is the id of the person in the file, or the name when they are new or
+// several have it.
 func (f *Form) respondent(e *engagement.Engagement) string {
-	if f.Person.ID != "" && e.Respondent(f.Person.ID) != nil {
-		return f.Person.ID
+	for _, id := range []string{f.Person.ID, f.Person.Name} {
+		if id != "" && e.Respondent(id) != nil {
+			return id
+		}
+	}
+	var named []string
+	for _, r := range e.Respondents {
+		if r.Name != "" && r.Name == f.Person.Name {
+			named = append(named, r.ID)
+		}
+	}
+	if len(named) == 1 {
+		return named[0]
 	}
 	return f.Person.Name
 }
@@ -186,13 +207,18 @@ func (f *Form) placed(found diag.List) diag.List {
 			x.Rule = "form-na-without-reason"
 		case "level-not-a-number", "cell-missing":
 			x.Rule = "form-no-level"
-			x.Args = diag.Args{"first": itoa(f.pack.Scale.First), "last": itoa(f.pack.Scale.Last())}
+			x.Args = noLevel(f.pack)
 		}
 		if !slices.ContainsFunc(out, func(o diag.Fault) bool { return o.Pos == x.Pos && o.Rule == x.Rule }) {
 			out = append(out, x)
 		}
 	}
 	return out
+}
+
+// noLevel is what to expect where a level is missing.
+func noLevel(p *questionnaire.Pack) diag.Args {
+	return diag.Args{"first": itoa(p.Scale.First), "last": itoa(p.Scale.Last())}
 }
 
 // take sets the answers of one part.
@@ -281,6 +307,7 @@ func (f *Form) refused(report *Report, old, next *engagement.Engagement) diag.Li
 				part.next.Delete(q.ID)
 			}
 		}
+		report.Refused++
 		report.Added = slices.DeleteFunc(report.Added, func(id string) bool { return id == q.ID })
 		report.Changed = slices.DeleteFunc(report.Changed, func(c Changed) bool { return c.Question == q.ID })
 	}
@@ -288,14 +315,23 @@ func (f *Form) refused(report *Report, old, next *engagement.Engagement) diag.Li
 }
 
 // Engagement is the form as a client file of its own, for merging: only its answers, by
-// the person it names among the respondents of into.
+// the person it names among the respondents of into. Remarks that the form leaves blank
+// are those of into.
 func (f *Form) Engagement(into *engagement.Engagement, read diag.List) (*engagement.Engagement, diag.List) {
 	e := &engagement.Engagement{Format: engagement.Format, Pack: into.Pack, Language: into.Language, Sample: into.Sample}
-	for _, r := range into.Respondents {
-		r.Answers = nil
-		e.Respondents = append(e.Respondents, r)
-	}
+	e.Respondents = slices.Clone(into.Respondents) // Apply changes no sheet of theirs in place
 	_, faults := f.Apply(e, read, false)
+	who := f.respondent(into)
+	for i := range e.Respondents {
+		r := &e.Respondents[i]
+		isOther := r.ID != who && into.Respondent(r.ID) != nil
+		r.Answers = slices.DeleteFunc(slices.Clone(r.Answers), func(a engagement.Answer) bool { return isOther || !f.answers(a.Indicator) })
+	}
 	e.Respondents = slices.DeleteFunc(e.Respondents, func(r engagement.Respondent) bool { return len(r.Answers) == 0 })
 	return e, faults
+}
+
+// answers reports whether the form has anything on an indicator.
+func (f *Form) answers(indicator string) bool {
+	return slices.ContainsFunc(f.readiness, func(r readinessRow) bool { return r.cells[0] == indicator })
 }

@@ -21,7 +21,16 @@ type entry struct {
 	shown   string // as the spreadsheet shows it
 	raw     string // as it is stored: days and shares are numbers
 	percent bool   // shown as a percentage
+	general bool   // shown as the spreadsheet likes: long numbers are cut short
 	pos     diag.Pos
+}
+
+// text is the cell as a text: of a number all digits, where the spreadsheet shows fewer.
+func (e entry) text() string {
+	if stored, err := strconv.ParseFloat(e.raw, 64); err == nil && e.general && isASCIINumber(e.raw) {
+		return strconv.FormatFloat(stored, 'f', -1, 64)
+	}
+	return e.shown
 }
 
 // entry reads a cell; empty cells and, with a fault, formulas and errors are none.
@@ -41,24 +50,39 @@ func (rd *reader) entry(title string, col, row int) (entry, bool) {
 		e.raw = strings.TrimSpace(cleaned(raw))
 	}
 	if id, err := rd.file.GetCellStyle(title, at); err == nil && e.raw != e.shown {
-		e.percent = rd.isPercent(id)
+		e.percent, e.general = rd.format(id)
 	}
 	return e, e.shown != ""
 }
 
-func (rd *reader) isPercent(style int) bool {
+// format tells the number formats that matter apart, by their numbers in the file format:
+// 9 and 10 are percentages, 0 is general, 11 and 48 are scientific.
+func (rd *reader) format(style int) (percent, general bool) {
 	s, err := rd.file.GetStyle(style)
-	return err == nil && (s.NumFmt == 9 || s.NumFmt == 10 || s.CustomNumFmt != nil && strings.Contains(*s.CustomNumFmt, "%"))
+	switch {
+	case err != nil:
+		return false, false
+	case s.CustomNumFmt != nil:
+		return strings.Contains(*s.CustomNumFmt, "%"), false
+	}
+	return s.NumFmt == 9 || s.NumFmt == 10, s.NumFmt == 0 || s.NumFmt == 11 || s.NumFmt == 48
 }
 
-// parse reads a cell as the answer to a field, or says what is wrong with it.
-func (rd *reader) parse(s slot, e entry) (engagement.Value, bool) {
+// parse reads a cell as the answer to a field, or says what is wrong with it. The unit
+// is that of a number; see answering.unit.
+func (rd *reader) parse(s slot, unit string, e entry) (engagement.Value, bool) {
 	wrong := func(rule string, args diag.Args) (engagement.Value, bool) {
 		rd.fault(e.pos, rule, args)
 		return engagement.Value{}, false
 	}
+	isRating := s.Kind == questionnaire.Rating || s.Kind == questionnaire.Matrix
+	if isRating || s.Kind == questionnaire.Number { // before the options, which read no signs
+		if n, ok := number(unit, e); ok {
+			return engagement.Number(n), true
+		}
+	}
 	if id, found := rd.choose(s.field, e); found && (s.Kind != questionnaire.Multi || s.isItem()) {
-		if s.Kind != questionnaire.Rating && s.Kind != questionnaire.Matrix || id == dontKnow {
+		if !isRating || id == dontKnow {
 			return engagement.Text(id), true
 		}
 		n, err := exact.Parse(id)
@@ -66,11 +90,8 @@ func (rd *reader) parse(s slot, e entry) (engagement.Value, bool) {
 	}
 	switch s.Kind {
 	case questionnaire.Text, questionnaire.ListOf:
-		return engagement.Text(e.shown), true
+		return engagement.Text(e.text()), true
 	case questionnaire.Number, questionnaire.Rating, questionnaire.Matrix:
-		if n, ok := number(s.field, e); ok {
-			return engagement.Number(n), true
-		}
 		if known := rd.known(s.field); known != "" {
 			return wrong("form-not-an-option", diag.Args{"value": excerpt(e.shown), "known": known})
 		}
@@ -201,21 +222,28 @@ func (rd *reader) flag(cell string) (yes, ok bool) {
 	return false, false
 }
 
+// Units of numbers, by their ids in the questionnaire.
+const (
+	percentUnit = "percent"
+	kpiUnit     = "kpi_unit" // that of the KPI in the same row or group
+)
+
 // grouped is a number with separators between thousands.
 var grouped = regexp.MustCompile(`^-?\d{1,3}([,٬'’ \x{00a0}\x{202f}]\d{3})+(\.\d+)?$`)
 
 // number reads a number: as the spreadsheet stores it, or typed as text with digits of
-// any script, separators of thousands and a percent sign.
-func number(f *field, e entry) (exact.Rat, bool) {
+// any script, separators of thousands and a percent sign. A percentage is a number only
+// where the unit is percent.
+func number(unit string, e entry) (exact.Rat, bool) {
 	if stored, err := strconv.ParseFloat(e.raw, 64); err == nil && isASCIINumber(e.raw) {
 		n, err := exact.Parse(strconv.FormatFloat(stored, 'f', -1, 64)) // 4.0999999999999996 is 4.1
-		if e.percent && f.Unit == "percent" {
+		if e.percent {
 			n = n.Mul(exact.Of(100))
 		}
-		return n, err == nil
+		return n, err == nil && (!e.percent || unit == percentUnit)
 	}
 	s := strings.NewReplacer("٫", ".", "−", "-", "٪", "%").Replace(i18n.ASCIIDigits(e.shown))
-	if f.Unit == "percent" {
+	if unit == percentUnit {
 		s = strings.TrimSpace(strings.TrimSuffix(s, "%"))
 	}
 	if grouped.MatchString(s) {

@@ -1,6 +1,9 @@
 package xlsx
 
-import "rahbord/internal/i18n"
+import (
+	"rahbord/engagement"
+	"rahbord/internal/i18n"
+)
 
 // Rows of the cover that take an answer, by their hidden key.
 const (
@@ -23,11 +26,11 @@ func (b *book) cover() {
 		}
 		row++
 	}
-	wide(guarded(b.formTitle()), b.style.title, 46)
+	wide(engagement.Guarded(b.formTitle()), b.style.title, 46)
 	wide(b.names.Pack.Name+" – "+b.names.Pack.Purpose, b.style.subtitle, 0)
 	row++
 	if b.Parts.Readiness {
-		b.asked(&row, nameKey, b.t("form.cover.name"), guarded(b.Person.Name), nil)
+		b.asked(&row, nameKey, b.t("form.cover.name"), engagement.Guarded(b.Person.Name), nil)
 		var roles []string
 		for _, r := range b.Pack.Roles {
 			roles = append(roles, b.names.Roles[r])

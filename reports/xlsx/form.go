@@ -6,8 +6,8 @@ package xlsx
 import (
 	"fmt"
 	"io"
-	"strings"
 
+	"rahbord/engagement"
 	"rahbord/internal/i18n"
 	"rahbord/questionnaire"
 
@@ -94,7 +94,7 @@ func (b *book) meta() {
 	b.sheet(metaSheet, metaSheet)
 	for i, f := range [][2]string{
 		{formatFact, formFormat}, {packFact, b.Pack.ID}, {versionFact, b.Pack.Version}, {languageFact, string(b.Words.Lang)},
-		{clientFact, guarded(b.Client)}, {personFact, b.Person.ID}, {nameFact, guarded(b.Person.Name)},
+		{clientFact, engagement.Guarded(b.Client)}, {personFact, b.Person.ID}, {nameFact, engagement.Guarded(b.Person.Name)},
 	} {
 		b.text(metaSheet, 1, i+2, f[0], b.style.plain)
 		b.text(metaSheet, 2, i+2, f[1], b.style.plain)
@@ -125,25 +125,3 @@ func (b *book) formTitle() string {
 	}
 	return b.t("form.title", "client", b.Client)
 }
-
-// formulaStarts are the first characters that make a spreadsheet run a text, should it
-// ever be typed anew or leave as CSV.
-const formulaStarts = "=+-@\t\r"
-
-// guarded puts an apostrophe before a text that a spreadsheet might run, and before
-// what looks as if that had been done; unguarded undoes it.
-func guarded(s string) string {
-	if runs(strings.TrimLeft(s, "'")) {
-		return "'" + s
-	}
-	return s
-}
-
-func unguarded(s string) string {
-	if strings.HasPrefix(s, "'") && runs(strings.TrimLeft(s, "'")) {
-		return s[1:]
-	}
-	return s
-}
-
-func runs(s string) bool { return s != "" && strings.ContainsRune(formulaStarts, rune(s[0])) }

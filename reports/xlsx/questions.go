@@ -98,13 +98,15 @@ func (b *book) line(mark string, row int, l line) {
 
 // slot is a cell to fill in: alone in its row it is as wide as a text needs.
 func (b *book) slot(mark string, col, row int, s slot, alone bool) {
-	isText := s.Kind == questionnaire.Text || s.Kind == questionnaire.ListOf
 	style := b.style.answer
-	if isText || len(optionsOf(b.Pack, b.names, s.field)) > 0 && s.option == "" {
+	switch {
+	case s.Kind == questionnaire.Text || s.Kind == questionnaire.ListOf:
+		style = b.style.text
+	case len(optionsOf(b.Pack, b.names, s.field)) > 0 && s.option == "":
 		style = b.style.long
 	}
 	b.text(mark, col, row, "", style)
-	if style == b.style.long && alone {
+	if style != b.style.answer && alone {
 		b.span(mark, row, col, col+textSpan-1, style)
 	}
 	b.guide(mark, b.cell(col, row), s)

@@ -33,7 +33,7 @@ type Form struct {
 	Context   engagement.Answers // good answers only
 	Strategy  engagement.Answers
 	Answered  int // readiness rows and questions with anything in them
-	Refused   int // questions with faults
+	Refused   int // of these, with faults in their cells
 	pack      *questionnaire.Pack
 	wording   []*i18n.Words
 	name      string
@@ -116,7 +116,7 @@ func (rd *reader) read() *Form {
 	if !rd.ours(whole, facts) {
 		return nil
 	}
-	rd.form.Client, rd.form.Language = unguarded(facts[clientFact]), i18n.Lang(facts[languageFact])
+	rd.form.Client, rd.form.Language = engagement.Unguarded(facts[clientFact]), i18n.Lang(facts[languageFact])
 	rd.languages()
 	rd.person(facts)
 	rd.readiness()
@@ -174,7 +174,7 @@ func (rd *reader) facts(meta *filled) map[string]string {
 
 // ours refuses forms of other programs, versions, models and clients.
 func (rd *reader) ours(whole diag.Pos, facts map[string]string) bool {
-	client := unguarded(facts[clientFact])
+	client := engagement.Unguarded(facts[clientFact])
 	switch {
 	case facts[formatFact] != formFormat:
 		rd.fault(whole, "form-newer", diag.Args{"version": facts[formatFact], "known": formFormat})
@@ -216,8 +216,8 @@ func (rd *reader) person(facts map[string]string) {
 		return
 	}
 	p := &rd.form.Person
-	p.Name = unguarded(strings.TrimSpace(rd.value(cover.title, 3, cover.rows[nameKey])))
-	if given := unguarded(facts[nameFact]); p.Name == given || p.Name == "" {
+	p.Name = engagement.Unguarded(strings.TrimSpace(rd.value(cover.title, 3, cover.rows[nameKey])))
+	if given := engagement.Unguarded(facts[nameFact]); p.Name == given || p.Name == "" {
 		p.ID, p.Name = facts[personFact], given
 	}
 	rd.form.cover[nameKey] = rd.at(cover.title, 3, cover.rows[nameKey])

@@ -83,9 +83,9 @@ func (b *book) indicator(row int, k *questionnaire.Indicator) {
 	b.rich(readinessSheet, statementCol, row, words.Statement, true, remarks, b.style.label)
 	b.text(readinessSheet, levelsCol, row, strings.Join(levels, "\n"), b.style.label)
 	b.text(readinessSheet, answerCol, row, "", b.style.answer)
-	for _, col := range []int{commentCol, evidenceCol, gradeCol} {
-		b.text(readinessSheet, col, row, "", b.style.long)
-	}
+	b.text(readinessSheet, commentCol, row, "", b.style.text)
+	b.text(readinessSheet, evidenceCol, row, "", b.style.text)
+	b.text(readinessSheet, gradeCol, row, "", b.style.long)
 	b.height(readinessSheet, row, map[string]float64{
 		words.Statement + "\n" + strings.Join(remarks, "\n"): readinessWidths[statementCol-1],
 		strings.Join(levels, "\n"):                           readinessWidths[levelsCol-1],

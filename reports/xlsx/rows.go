@@ -33,7 +33,8 @@ type field struct {
 	words questionnaire.FieldWords
 	path  []string // as engagement.Scope.CheckAnswer takes it, without the question
 
-	question string // id
+	question string                // id
+	beside   []questionnaire.Field // the fields of the same row or group, itself among them
 }
 
 // slot is one cell that takes an answer: a field, or one option of a field to tick.
@@ -151,7 +152,7 @@ func (w *walker) parts(f *field, row string) []slot {
 
 func (f *field) part(i int, path []string) *field {
 	sub := &f.Fields[i]
-	return &field{question: f.question, Field: sub, words: f.words.Fields[sub.ID], path: under(path, sub.ID)}
+	return &field{question: f.question, Field: sub, words: f.words.Fields[sub.ID], path: under(path, sub.ID), beside: f.Fields}
 }
 
 // under is a path one step longer, in memory of its own.

@@ -18,7 +18,7 @@ const (
 
 // styles of the cells.
 type styles struct {
-	plain, title, subtitle, prose, head, area, id, label, part, option, answer, long int
+	plain, title, subtitle, prose, head, area, id, label, part, option, answer, long, text int
 }
 
 var hexColour = regexp.MustCompile(`^#[0-9a-fA-F]{6}$`)
@@ -79,6 +79,22 @@ func (b *book) makeStyles() {
 		answer:   make(b.font(10, true, ink), open, true, false, "center", "top", 0),
 		long:     make(b.font(10, false, ink), open, true, false, side, "top", 0),
 	}
+	b.style.text = b.verbatim(b.style.long)
+}
+
+// verbatim is a style whose cells keep what is typed as it is: long numbers, zeros in
+// front and days stay text.
+func (b *book) verbatim(style int) int {
+	const asText = 49 // number format of the file format
+	s, err := b.file.GetStyle(style)
+	if err != nil {
+		b.try(err)
+		return style
+	}
+	s.NumFmt = asText
+	id, err := b.file.NewStyle(s)
+	b.try(err)
+	return id
 }
 
 func itoa(n int) string { return strconv.Itoa(n) }
