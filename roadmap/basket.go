@@ -100,7 +100,7 @@ func (p *Problem) used(plan *Plan) []LimitUse {
 			Used: total(func(s *Step) int64 { return s.Effort[r.ID] }), Available: r.Total})
 	}
 	for _, load := range p.Loads(plan) {
-		if load.Available != nil {
+		if len(load.Available) > 0 {
 			w := fullest(load)
 			out = append(out, LimitUse{ID: LimitWeek + "." + load.Role, Kind: LimitWeek, Role: load.Role,
 				Used: load.Used[w], Available: &load.Available[w]})

@@ -113,7 +113,7 @@ func TestEachThirdPartyHasItsOwners(t *testing.T) {
 		"github.com/jung-kurt/gofpdf":      {"reports/pdf/sheet"},
 		"github.com/spf13/cobra":           {"cmd"},
 		"github.com/xuri/excelize/v2":      {"reports/xlsx"},
-		"gopkg.in/yaml.v3":                 {"questionnaire", "engagement", "internal/i18n", "internal/yamldoc"},
+		"gopkg.in/yaml.v3":                 {"questionnaire", "engagement", "roadmap", "internal/i18n", "internal/yamldoc"},
 		"github.com/go-text/typesetting":   {"internal/typeset"},
 	}
 	for party, want := range owners {
