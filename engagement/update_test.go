@@ -49,7 +49,11 @@ func answerAway(file, name, count string) error {
 	}
 	for i := range n {
 		id := fmt.Sprintf("%s-%d", name, i)
-		if err := f.Update(func(e *Engagement) error { return answered(e, name, id) }); err != nil {
+		err := ErrBusy
+		for errors.Is(err, ErrBusy) { // on a slow machine a person tries again
+			err = f.Update(func(e *Engagement) error { return answered(e, name, id) })
+		}
+		if err != nil {
 			return err
 		}
 		fmt.Println(id)
