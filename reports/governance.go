@@ -1,0 +1,4 @@
+package reports
+
+// governance shows who decides, when, and what was accepted.
+func (b *builder) governance() {}
