@@ -130,6 +130,7 @@ func (s shower) initiative(id string) bool {
 	}
 	words := s.names.Initiative(id)
 	s.head(id, words.Name)
+	s.fact("goal", words.Goal)
 	s.fact("deliverables", words.Deliverables)
 	s.fact("lifts", s.amounts(i.Lifts, "+"))
 	var needs []string

@@ -113,7 +113,9 @@ type CheckWords struct {
 // InitiativeWords are the words of one initiative.
 type InitiativeWords struct {
 	Name         string   `yaml:"name" doc:"Name."`
+	Goal         string   `yaml:"goal,omitempty" doc:"What is different when it is done, one sentence."`
 	Deliverables string   `yaml:"deliverables" doc:"What it delivers."`
+	Steps        []string `yaml:"steps,omitempty" doc:"What to do, in order."`
 	Risks        []string `yaml:"risks" doc:"Typical risks."`
 }
 
