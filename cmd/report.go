@@ -41,11 +41,7 @@ func (app *App) reportVerb(w *i18n.Words) *cobra.Command {
 		if !strings.EqualFold(filepath.Ext(name), ".pdf") {
 			return tell("bad-format", "file", name)
 		}
-		if err := app.writeReport(o, name, issued); err != nil {
-			return err
-		}
-		app.view().sentence(o.words.T("done.report", "file", name))
-		return nil
+		return app.writeReport(o, name, issued)
 	})
 }
 
@@ -56,6 +52,11 @@ func (app *App) writeReport(o *opened, name string, issued time.Time) error {
 		return err
 	}
 	doc := reports.Build(reports.Source{Pack: o.pack, Engagement: o.file.Engagement, Result: &o.res, Words: o.words, Issued: issued, Logo: logo})
+	return app.writeDocument(o, doc, name)
+}
+
+// writeDocument writes a document as PDF.
+func (app *App) writeDocument(o *opened, doc *reports.Document, name string) error {
 	var b bytes.Buffer
 	warnings, err := pdf.Render(&b, doc, fonts())
 	var broken *sheet.ImageError
@@ -73,7 +74,11 @@ func (app *App) writeReport(o *opened, name string, issued time.Time) error {
 		warned[m.Rune] = true
 		app.complain(o.words.T("errors.no-glyph.message", "char", i18n.CodePoint(m.Rune), "text", m.Text))
 	}
-	return writeFile(name, b.Bytes())
+	if err := writeFile(name, b.Bytes()); err != nil {
+		return err
+	}
+	app.view().sentence(o.words.T("done.report", "file", name))
+	return nil
 }
 
 // logo reads the consultant's logo, which lies beside the client file.

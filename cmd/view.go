@@ -98,7 +98,9 @@ func (v *view) table(columns []column) {
 		}
 		columns = kept
 	}
-	v.row(columns, -1)
+	if slices.ContainsFunc(columns, func(c column) bool { return c.title != "" }) {
+		v.row(columns, -1)
+	}
 	for i := range columns[0].cells {
 		v.row(columns, i)
 	}
