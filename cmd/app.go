@@ -243,7 +243,7 @@ func (app *App) root() *cobra.Command {
 	root.AddCommand(app.begin(w), app.interview(w), app.consensus(w))
 	root.AddCommand(app.check(w), app.status(w))
 	root.AddCommand(app.planVerb(w))
-	root.AddCommand(app.form(w), app.merge(w), app.compare(w))
+	root.AddCommand(app.form(w), app.merge(w), app.compare(w), app.track(w))
 	root.Flags().Bool("version", false, w.T("flags.version"))
 	return root
 }

@@ -21,6 +21,11 @@ func Check(e *Engagement, p *questionnaire.Pack) diag.List {
 	for _, u := range initiativeUses(e) {
 		c.known("unknown-initiative", u.id, c.ids.initiatives, u.path...)
 	}
+	if e.Adopted != nil {
+		for i, k := range e.Adopted.KPIs {
+			c.known("unknown-kpi", k.KPI, c.ids.kpis, "adopted", "kpis", At(i), "kpi")
+		}
+	}
 	for i, k := range e.KPIs {
 		c.known("unknown-kpi", k.KPI, c.ids.kpis, "kpis", At(i), "kpi")
 	}
@@ -79,7 +84,7 @@ func initiativeUses(e *Engagement) []use {
 	for i, d := range e.Decisions.Initiatives {
 		uses = append(uses, use{d.Initiative, []string{"decisions", "initiatives", At(i), "initiative"}})
 	}
-	return uses
+	return append(uses, trackingUses(e)...)
 }
 
 func (c *checker) fault(rule string, args diag.Args, path ...string) {

@@ -342,20 +342,20 @@ func TestQuestionsBecomeNeededWithTheBasket(t *testing.T) {
 	}
 }
 
-func TestTheBaselineIsTheEarliestMeasuredValue(t *testing.T) {
+func TestTheBaselineIsTheLastValueMeasuredBeforeThePlan(t *testing.T) {
 	const answers = "  Q1.5: {figures: [{kpi: CSAT, last_value: 55}]}\n  Q2.4: [{kpi: CSAT, baseline: 56}, {kpi: NPS, baseline: 7}]\n"
-	measured := scopeOf(t, "strategy:\n"+answers+"kpis:\n  - {kpi: CSAT, value: 70, to: 2026-12-31}\n  - {kpi: CSAT, value: 60, to: 2026-06-30}\n")
+	measured := scopeOf(t, "strategy:\n"+answers+"  Q6.4: {start: 2026-10-01}\nkpis:\n  - {kpi: CSAT, value: 70, to: 2026-12-31}\n  - {kpi: CSAT, value: 60, to: 2026-06-30}\n  - {kpi: CSAT, value: 50, to: 2026-03-31}\n  - {kpi: NPS, value: 20, to: 2027-03-31}\n  - {kpi: NPS, value: 10, to: 2026-12-31}\n")
 	said := scopeOf(t, "strategy:\n"+answers)
 	for _, c := range []struct {
 		s    Scope
 		kpi  string
 		want int
-	}{{measured, "CSAT", 60}, {said, "CSAT", 55}, {said, "NPS", 7}} {
-		if got, ok := c.s.baseline(c.kpi); !ok || !got.Equal(exact.Of(c.want)) {
+	}{{measured, "CSAT", 60}, {measured, "NPS", 10}, {said, "CSAT", 55}, {said, "NPS", 7}} {
+		if got, ok := c.s.Baseline(c.kpi); !ok || !got.Equal(exact.Of(c.want)) {
 			t.Errorf("%s: %v %v, want %d", c.kpi, got, ok, c.want)
 		}
 	}
-	if _, ok := said.baseline("CES"); ok {
+	if _, ok := said.Baseline("CES"); ok {
 		t.Error("a baseline out of nothing")
 	}
 }

@@ -26,8 +26,10 @@ type Engagement struct {
 	Consensus   Consensus    `yaml:"consensus,omitempty" doc:"Levels agreed in the workshop; the answers stay."`
 	Strategy    Answers      `yaml:"strategy,omitempty" doc:"Answers of stages 1 to 6, by question id."`
 	Constraints Constraints  `yaml:"constraints,omitempty" doc:"Limits of the plan beyond the questions."`
-	KPIs        []KPIValue   `yaml:"kpis,omitempty" doc:"Measured KPI values; the earliest is the baseline."`
+	KPIs        []KPIValue   `yaml:"kpis,omitempty" doc:"Measured KPI values; the last one before the plan starts is the baseline."`
 	Decisions   Decisions    `yaml:"decisions,omitempty" doc:"What the client decided, with reasons."`
+	Adopted     *Adopted     `yaml:"adopted,omitempty" doc:"The plan that the client agreed to; progress is measured against it."`
+	Progress    []Progress   `yaml:"progress,omitempty" doc:"How far the initiatives were, by day."`
 
 	source *source // positions and comments of the file it was read from; nil for a new one
 }

@@ -46,7 +46,7 @@ func (v evaluation) unary(function string, arg Value) term {
 	case "level":
 		return v.level(arg.Text())
 	case "baseline": // no value at all is known, too: then it is empty
-		if r, ok := v.baseline(arg.Text()); ok {
+		if r, ok := v.Baseline(arg.Text()); ok {
 			return Number(r)
 		}
 		return Value{}

@@ -155,6 +155,10 @@ func genEngagement() *rapid.Generator[*Engagement] {
 		e.KPIs = rapid.SliceOfN(rapid.Custom(func(t *rapid.T) KPIValue {
 			return KPIValue{KPI: genID().Draw(t, "kpi"), Value: genRat().Draw(t, "value"), To: maybeDay(t), Note: genText().Draw(t, "note")}
 		}), 0, 3).Draw(t, "kpis")
+		e.Progress = rapid.SliceOfN(rapid.Custom(func(t *rapid.T) Progress {
+			return Progress{Initiative: genID().Draw(t, "initiative"), When: DayOf(2027, 1, rapid.IntRange(1, 28).Draw(t, "day")),
+				Done: exact.Of(rapid.IntRange(0, 100).Draw(t, "done")), Note: genText().Draw(t, "note")}
+		}), 0, 3).Draw(t, "progress")
 		e.Decisions.Accepted = rapid.SliceOfNDistinct(rapid.Custom(func(t *rapid.T) AcceptedCheck {
 			return AcceptedCheck{Check: genID().Draw(t, "check"), Reason: genFilled().Draw(t, "reason"), When: maybeDay(t)}
 		}), 0, 3, func(a AcceptedCheck) string { return a.Check }).Draw(t, "accepted")

@@ -97,6 +97,8 @@ func (m *merger) file() {
 	fold(m, &m.into.Constraints.Capacity, m.other.Constraints.Capacity,
 		func(c CapacityChange) string { return c.Role + " " + c.From.String() + " " + c.To.String() }, deeply, "constraints", "capacity")
 	fold(m, &m.into.KPIs, m.other.KPIs, kpiKey, deeply, "kpis")
+	settle(m, &m.into.Adopted, m.other.Adopted, "adopted")
+	fold(m, &m.into.Progress, m.other.Progress, func(p Progress) string { return p.Initiative + " " + p.When.String() }, deeply, "progress")
 	fold(m, &m.into.Decisions.Initiatives, m.other.Decisions.Initiatives,
 		func(d InitiativeDecision) string { return d.Initiative }, sameDecision, "decisions", "initiatives")
 	fold(m, &m.into.Decisions.Accepted, m.other.Decisions.Accepted,

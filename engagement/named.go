@@ -97,14 +97,29 @@ func (s Scope) basket() ([]string, bool) {
 	return nil, false
 }
 
-// baseline is the value of a KPI before the plan: the earliest measured one, else the
-// first that an answer gives; false when there is none.
-func (s Scope) baseline(kpi string) (exact.Rat, bool) {
-	var earliest *KPIValue
+// Baseline is the value of a KPI before the plan: the last one measured by the day on which
+// the plan starts, or, when all are later, the earliest; without a measured value the
+// figure that an answer gives. false when there is none.
+func (s Scope) Baseline(kpi string) (exact.Rat, bool) {
+	start, planned := s.planStart()
+	if a := s.Engagement.Adopted; a != nil {
+		start, planned = a.Start, true
+	}
+	var before, earliest *KPIValue
 	for i, k := range s.Engagement.KPIs {
-		if k.KPI == kpi && (earliest == nil || measured(k).Before(measured(*earliest).Time)) {
+		if k.KPI != kpi {
+			continue
+		}
+		day := measured(k)
+		if earliest == nil || day.Before(measured(*earliest).Time) {
 			earliest = &s.Engagement.KPIs[i]
 		}
+		if (!planned || !day.After(start.Time)) && (before == nil || !day.Before(measured(*before).Time)) {
+			before = &s.Engagement.KPIs[i]
+		}
+	}
+	if before != nil {
+		return before.Value, true
 	}
 	if earliest != nil {
 		return earliest.Value, true

@@ -34,6 +34,7 @@ func (e *Engagement) validate(faults *diag.List) {
 	v.people()
 	v.limits()
 	v.measurements()
+	v.tracking()
 	v.decisions()
 }
 

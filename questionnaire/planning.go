@@ -91,6 +91,14 @@ type Planning struct {
 	Close       exact.Rat            `yaml:"close" doc:"Share of the value by which another basket may fall short of the best and is still shown."`
 	Runs        int                  `yaml:"runs" doc:"Runs of the simulation of durations and success."`
 	Seed        int                  `yaml:"seed" doc:"Start of its random series; the same seed gives the same result."`
+	Tracking    Tracking             `yaml:"tracking" doc:"When progress counts as on track."`
+}
+
+// Tracking is how far progress may lag behind what the plan expects on a day. Both are
+// shares of the whole way, 0 to 1.
+type Tracking struct {
+	OnTrack exact.Rat `yaml:"on_track" doc:"Behind by at most this share: on track."`
+	AtRisk  exact.Rat `yaml:"at_risk" doc:"Behind by at most this share: at risk; by more: off track."`
 }
 
 // KPIRules hold for every KPI.

@@ -117,7 +117,7 @@ func (k *kpiPlan) addFirst(in *questionnaire.Initiative, fits func(*questionnair
 // add works out a figure from the catalogue and returns its place.
 func (k *kpiPlan) add(id string) int {
 	c := k.pack.KPI(id)
-	x := KPI{ID: id, Kind: c.LeadLag, Role: c.Owner, Baseline: k.measured(id)}
+	x := KPI{ID: id, Kind: c.LeadLag, Role: c.Owner, Baseline: k.baseline(id)}
 	if len(c.Cadence) > 0 {
 		x.Cadence = c.Cadence[0]
 	}
@@ -144,27 +144,13 @@ func (k *kpiPlan) add(id string) int {
 	return len(k.out) - 1
 }
 
-// measured is the latest value of a KPI, else the figure given as proof of the problem; nil
-// when there is neither.
-func (k *kpiPlan) measured(id string) *exact.Rat {
-	var latest *engagement.KPIValue
-	for i := range k.e.KPIs {
-		v := &k.e.KPIs[i]
-		if v.KPI == id && (latest == nil || latest.To != nil && v.To != nil && v.To.After(latest.To.Time)) {
-			latest = v
-		}
+// baseline is the value of a KPI before the plan; nil when there is none.
+func (k *kpiPlan) baseline(id string) *exact.Rat {
+	r, ok := engagement.Scope{Pack: k.pack, Engagement: k.e}.Baseline(id)
+	if !ok {
+		return nil
 	}
-	if latest != nil {
-		return &latest.Value
-	}
-	for _, q := range k.pack.QuestionWith("kpi_baselines") {
-		for _, row := range k.e.Given(q.ID).Field("figures").List() {
-			if n, ok := row.Field("last_value").Number(); ok && row.Field("kpi").Text() == id {
-				return &n
-			}
-		}
-	}
-	return nil
+	return &r
 }
 
 // assumed is the improvement to expect: the largest in full, of each further one half

@@ -82,9 +82,9 @@ func digitsIn(s string) int {
 	return n
 }
 
-// plainNumber reads a number as people write it: any digits, groups of thousands, a
+// PlainNumber reads a number as people write it: any digits, groups of thousands, a
 // percent sign.
-func plainNumber(text string) (exact.Rat, bool) {
+func PlainNumber(text string) (exact.Rat, bool) {
 	s := strings.TrimSpace(strings.TrimRight(i18n.ASCIIDigits(text), "%٪ "))
 	s = strings.NewReplacer("−", "-", "\u00a0", " ", "’", "'").Replace(s)
 	if grouped.MatchString(s) {
@@ -98,7 +98,7 @@ func plainNumber(text string) (exact.Rat, bool) {
 }
 
 func (f *flow) parseNumber(field *questionnaire.Field, text string, least, most, step *exact.Rat) (engagement.Value, string) {
-	n, ok := plainNumber(text)
+	n, ok := PlainNumber(text)
 	from := exact.Rat{}
 	if least != nil {
 		from = *least
@@ -145,7 +145,7 @@ func (f *flow) parseRating(field *questionnaire.Field, text string) (engagement.
 	if field.Step != nil {
 		step = *field.Step
 	}
-	if n, ok := plainNumber(text); !ok || n.Less(scale.Min) || scale.Max.Less(n) || step.Equal(one) && !n.IsInt() {
+	if n, ok := PlainNumber(text); !ok || n.Less(scale.Min) || scale.Max.Less(n) || step.Equal(one) && !n.IsInt() {
 		key := "expect.rating"
 		if scale.DK {
 			key = "expect.rating-dk"

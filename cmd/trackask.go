@@ -1,0 +1,81 @@
+package cmd
+
+import (
+	"context"
+	"errors"
+	"strings"
+
+	"rahbord/internal/exact"
+	"rahbord/internal/i18n"
+	"rahbord/internal/interview"
+	"rahbord/internal/prompt"
+)
+
+// trackQuestions asks for progress, one line per initiative and KPI of the adopted plan.
+type trackQuestions struct {
+	*tracker
+	p     prompt.Prompter
+	saved int
+}
+
+func (q *trackQuestions) all(ctx context.Context) error {
+	w := q.words
+	state := q.state()
+	for _, s := range state.Steps {
+		question := w.T("track.ask-done", "name", q.names().Initiative(s.Initiative).Name, "id", s.Initiative, "now", w.Percent(s.Done, 0))
+		err := q.one(ctx, question, percent(w), func(n exact.Rat) entry { return q.progressOf(s.Initiative, n) })
+		if err != nil {
+			return err
+		}
+	}
+	for _, k := range state.KPIs {
+		now, target := w.T("report.none"), w.T("report.none")
+		if n := len(k.History); n > 0 {
+			now = w.Short(k.History[n-1].Value, 2)
+		}
+		if k.Target != nil {
+			target = w.Short(*k.Target, 2)
+		}
+		question := w.T("track.ask-kpi", "name", q.names().KPIs[k.KPI].Name, "id", k.KPI, "now", now, "target", target)
+		anyNumber := func(exact.Rat) string { return "" }
+		if err := q.one(ctx, question, anyNumber, func(n exact.Rat) entry { return q.valueOf(k.KPI, n) }); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func percent(w *i18n.Words) func(exact.Rat) string {
+	return func(n exact.Rat) string {
+		if n.Sign() < 0 || exact.Of(100).Less(n) {
+			return w.T("track.bad-percent")
+		}
+		return ""
+	}
+}
+
+// one asks for a number and saves it; an empty answer leaves things as they are.
+func (q *trackQuestions) one(ctx context.Context, question string, wrong func(exact.Rat) string, record func(exact.Rat) entry) error {
+	interview.Say(q.p, q.words, question)
+	answer, err := q.p.Ask(ctx, prompt.Line{Label: q.words.T("interview.labels.text"), Check: func(answer string) string {
+		if strings.TrimSpace(answer) == "" {
+			return ""
+		}
+		n, ok := interview.PlainNumber(answer)
+		if !ok {
+			return q.words.T("track.bad-number")
+		}
+		return wrong(n)
+	}})
+	switch {
+	case errors.Is(err, prompt.ErrSkip), errors.Is(err, prompt.ErrBack):
+		return nil
+	case err != nil:
+		return err
+	case strings.TrimSpace(answer) == "":
+		return nil
+	}
+	n, _ := interview.PlainNumber(answer) // checked above
+	q.saved++
+	return q.save([]entry{record(n)})
+}
