@@ -60,7 +60,7 @@ var faultyFiles = map[string]struct{ file, want string }{
 	"limit twice":          {"constraints:\n  initiatives: [{initiative: P1}, {initiative: P1}]\n", `f:6:35: [duplicate-entry] id="P1"`},
 	"share without whole":  {"kpis: [{kpi: K, value: 2, part: 1}]\n", "f:5:8: [part-without-whole]"},
 	"share of nothing":     {"kpis: [{kpi: K, value: 2, part: 1, whole: 0}]\n", `f:5:43: [whole-not-positive] value="0"`},
-	"more than all":        {"progress: [{initiative: P1, when: 2026-05-01, done: 101}]\n", `f:5:54: [bad-share] value="101"`},
+	"more than all":        {"progress: [{initiative: P1, when: 2026-05-01, done: 101}]\n", `f:5:53: [bad-share] value="101"`},
 	"plan ends early":      {"adopted: {when: 2026-05-01, start: 2026-05-01, end: 2026-04-01}\n", `f:5:53: [days-reversed] first="2026-05-01" last="2026-04-01"`},
 	"unknown decision":     {"decisions:\n  initiatives: [{initiative: P1, decision: forced, reason: x}]\n", `f:6:44: [unknown-word] guess="force" key="decision" known="force, exclude" value="forced"`},
 	"escaped override":     {"respondents: [{id: ali, role: SAL, name: \"a\\u202Eb\"}]\n", `f:5:42: [bidi-control] char="U+202E"`},
