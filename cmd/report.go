@@ -38,7 +38,7 @@ func (app *App) reportVerb(w *i18n.Words) *cobra.Command {
 		if name == "" {
 			name = strings.TrimSuffix(args[0], filepath.Ext(args[0])) + ".pdf"
 		}
-		if !strings.EqualFold(filepath.Ext(name), ".pdf") {
+		if !strings.EqualFold(filepath.Ext(name), ".pdf") && !strings.EqualFold(filepath.Ext(name), ".html") {
 			return tell("bad-format", "file", name)
 		}
 		return app.writeReport(o, name, issued)
@@ -57,6 +57,13 @@ func (app *App) writeReport(o *opened, name string, issued time.Time) error {
 
 // writeDocument writes a document as PDF.
 func (app *App) writeDocument(o *opened, doc *reports.Document, name string) error {
+	if strings.EqualFold(filepath.Ext(name), ".html") {
+		data, err := app.htmlBytes(doc)
+		if err != nil {
+			return err
+		}
+		return writeFile(name, data)
+	}
 	var b bytes.Buffer
 	warnings, err := pdf.Render(&b, doc, fonts())
 	var broken *sheet.ImageError

@@ -1,0 +1,252 @@
+package html
+
+import (
+	"fmt"
+	"strings"
+
+	"rahbord/reports"
+)
+
+func (p *page) blocks(list []reports.Block) {
+	for _, b := range list {
+		p.block(b)
+	}
+}
+
+func (p *page) block(b reports.Block) {
+	switch x := b.(type) {
+	case reports.Cover:
+		p.coverBlock(x)
+	case reports.Contents:
+		p.contents(x)
+	case reports.Heading:
+		p.heading(x)
+	case reports.Paragraph:
+		p.put("<p class=\"%s\">%s</p>\n", x.Style, p.lines(x.Text))
+	case reports.KeyFigures:
+		p.figures(x)
+	case reports.Bullets:
+		p.bullets(x.Ordered, x.Items)
+	case reports.Callout:
+		p.callout(x)
+	case reports.Table:
+		p.table(x)
+	case reports.Scale:
+		p.scale(x)
+	case reports.Levels:
+		p.levels(x)
+	case reports.Cascade:
+		p.cascade(x)
+	case reports.Card:
+		p.card(x)
+	case reports.Columns:
+		p.put("<div class=\"columns\">\n")
+		for _, part := range x.Parts {
+			p.put("<div>\n")
+			p.blocks(part)
+			p.put("</div>\n")
+		}
+		p.put("</div>\n")
+	case reports.HeatMap:
+		p.heatMap(x)
+	case reports.TickBoxes, reports.Space, reports.PageBreak: // for paper only
+	default:
+		p.chart(b)
+	}
+}
+
+func (p *page) coverBlock(c reports.Cover) {
+	var b strings.Builder
+	b.WriteString("<header class=\"cover\">\n")
+	if src := picture(p.doc.Brand.Logo); src != "" {
+		fmt.Fprintf(&b, "<img class=\"logo\" src=\"%s\" alt=\"%s\">\n", src, p.esc(p.doc.Author))
+	}
+	fmt.Fprintf(&b, "<p class=\"kicker\">%s</p>\n<h1>%s</h1>\n", p.esc(c.Kicker), p.esc(c.Title))
+	if c.Subtitle != "" {
+		fmt.Fprintf(&b, "<p class=\"subtitle\">%s</p>\n", p.lines(c.Subtitle))
+	}
+	b.WriteString(p.facts("cover-facts", c.Facts))
+	for _, s := range []string{c.Notice, c.Confidential} {
+		if s != "" {
+			fmt.Fprintf(&b, "<p class=\"notice\">%s</p>\n", p.lines(s))
+		}
+	}
+	b.WriteString("</header>\n")
+	p.cover = b.String()
+}
+
+func (p *page) contents(c reports.Contents) {
+	var b strings.Builder
+	fmt.Fprintf(&b, "<nav aria-label=\"%s\">\n<details open><summary>%s</summary>\n<ol>\n", p.esc(c.Title), p.esc(c.Title))
+	inner := false
+	for i, e := range p.entry {
+		switch {
+		case e.level > 2:
+			continue
+		case e.level == 2 && !inner:
+			b.WriteString("<ol>")
+			inner = true
+		case e.level == 1 && inner:
+			b.WriteString("</ol>")
+			inner = false
+		}
+		if e.level == 1 && i > 0 {
+			b.WriteString("</li>\n")
+		}
+		fmt.Fprintf(&b, "<li><a href=\"#%s\">%s</a>", e.id, p.esc(e.text))
+		if e.level == 2 {
+			b.WriteString("</li>")
+		}
+	}
+	if inner {
+		b.WriteString("</ol>")
+	}
+	b.WriteString("</li>\n</ol>\n</details>\n</nav>\n")
+	p.nav = b.String()
+}
+
+// heading opens a section at level 1. The page has its own h1, so that levels are one
+// deeper here.
+func (p *page) heading(h reports.Heading) {
+	e := p.entry[min(p.next, len(p.entry)-1)]
+	p.next++
+	if h.Level == 1 {
+		p.closeAll()
+		p.put("<section aria-labelledby=\"%s\">\n", e.id)
+		p.open = true
+	}
+	p.title(h.Level, " id=\""+e.id+"\"", p.esc(h.Text))
+}
+
+// title writes a heading of a level of the document. The page has its own h1, so that
+// levels are one deeper here; none is left out on the way down, as screen readers expect,
+// and the class keeps the look.
+func (p *page) title(level int, attributes, inner string) {
+	if p.cover != "" {
+		level++
+	}
+	depth := min(level, p.depth+1)
+	p.depth = depth
+	p.put("<h%d class=\"h%d\"%s>%s</h%d>\n", depth, level, attributes, inner, depth)
+}
+
+func (p *page) figures(k reports.KeyFigures) {
+	p.put("<dl class=\"figures\">\n")
+	for _, f := range k.Figures {
+		p.put("<div class=\"%s\"><dt>%s</dt><dd><strong>%s</strong> <span>%s</span>", toneClass(f.Tone), p.esc(f.Label), p.esc(f.Value), p.esc(f.Unit))
+		if f.Note != "" {
+			p.put("<small>%s</small>", p.esc(f.Note))
+		}
+		p.put("</dd></div>\n")
+	}
+	p.put("</dl>\n")
+}
+
+func (p *page) bullets(ordered bool, items []string) {
+	tag := "ul"
+	if ordered {
+		tag = "ol"
+	}
+	p.put("<%s>\n", tag)
+	for _, item := range items {
+		p.put("<li>%s</li>\n", p.lines(item))
+	}
+	p.put("</%s>\n", tag)
+}
+
+func (p *page) callout(c reports.Callout) {
+	p.put("<div class=\"callout %s\" role=\"note\">", toneClass(c.Tone))
+	if c.Title != "" {
+		p.put("<strong>%s</strong> ", p.esc(c.Title))
+	}
+	p.put("%s</div>\n", p.lines(c.Text))
+}
+
+// facts is a list of labels and values.
+func (p *page) facts(class string, list []reports.Fact) string {
+	if len(list) == 0 {
+		return ""
+	}
+	var b strings.Builder
+	fmt.Fprintf(&b, "<dl class=\"%s\">\n", class)
+	for _, f := range list {
+		fmt.Fprintf(&b, "<div><dt>%s</dt><dd>%s</dd></div>\n", p.esc(f.Label), p.lines(f.Value))
+	}
+	b.WriteString("</dl>\n")
+	return b.String()
+}
+
+func (p *page) scale(s reports.Scale) {
+	p.put("<ol class=\"scale\">\n")
+	for _, step := range s.Steps {
+		p.put("<li><strong>%s %s</strong> <span>%s</span><p>%s</p></li>\n", p.esc(step.Label), p.esc(step.Name), p.esc(step.Range), p.esc(step.Text))
+	}
+	p.put("</ol>\n")
+}
+
+func (p *page) levels(l reports.Levels) {
+	p.put("<article class=\"levels\">\n")
+	p.title(3, "", fmt.Sprintf("<span class=\"id\">%s</span> %s <span class=\"value\">%s</span>", p.esc(l.ID), p.esc(l.Title), p.esc(l.Value)))
+	p.marks(l.Marks)
+	p.put("%s", p.facts("facts", l.Details))
+	for _, c := range l.Comments {
+		p.put("<blockquote>%s</blockquote>\n", p.lines(c))
+	}
+	p.put("</article>\n")
+}
+
+func (p *page) marks(list []string) {
+	if len(list) == 0 {
+		return
+	}
+	p.put("<p class=\"marks\">")
+	for _, m := range list {
+		p.put("<span class=\"badge\">%s</span> ", p.esc(m))
+	}
+	p.put("</p>\n")
+}
+
+func (p *page) cascade(c reports.Cascade) {
+	p.put("<ol class=\"cascade\">\n")
+	for _, s := range c.Steps {
+		p.put("<li>")
+		p.title(2, "", fmt.Sprintf("<span class=\"number\">%s</span> %s", p.esc(s.Number), p.esc(s.Title)))
+		p.put("%s", p.facts("facts", s.Facts))
+		if s.Empty != "" && len(s.Facts) == 0 {
+			p.put("<p class=\"small\">%s</p>\n", p.esc(s.Empty))
+		}
+		for _, w := range s.Warnings {
+			p.put("<div class=\"callout fair\" role=\"note\">%s</div>\n", p.lines(w))
+		}
+		p.put("</li>\n")
+	}
+	p.put("</ol>\n")
+}
+
+func (p *page) card(c reports.Card) {
+	p.put("<article class=\"card\"")
+	if c.Anchor != "" {
+		p.put(" id=\"%s\"", esc(c.Anchor))
+	}
+	p.put(">\n")
+	p.title(3, "", fmt.Sprintf("<span class=\"id\">%s</span> %s", p.esc(c.ID), p.esc(c.Title)))
+	p.marks(c.Marks)
+	if c.Lead != "" {
+		p.put("<p class=\"lead\">%s</p>\n", p.lines(c.Lead))
+	}
+	p.put("%s", p.facts("facts grid", c.Facts))
+	for _, part := range c.Parts {
+		if len(part.Items) > 0 {
+			p.title(4, "", p.esc(part.Title))
+			p.bullets(part.Ordered, part.Items)
+		}
+	}
+	p.put("</article>\n")
+}
+
+func toneClass(t reports.Tone) string {
+	if t == reports.Neutral {
+		return "neutral"
+	}
+	return string(t)
+}

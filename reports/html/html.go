@@ -1,0 +1,152 @@
+// Package html writes a report as one self-contained page: fonts, charts and logo inside,
+// nothing loaded from elsewhere. It reads on a phone, projects, prints, and speaks to
+// screen readers.
+package html
+
+import (
+	_ "embed"
+	"encoding/base64"
+	"fmt"
+	"html"
+	"io"
+	"net/http"
+	"strconv"
+	"strings"
+
+	"rahbord/internal/typeset"
+	"rahbord/reports"
+)
+
+//go:embed style.css
+var style string
+
+// Render writes the document as a page. The same document gives the same bytes.
+func Render(w io.Writer, d *reports.Document, f Fonts) error {
+	faces, err := f.load(d.Lang)
+	if err != nil {
+		return err
+	}
+	p := &page{doc: d, faces: faces, engine: typeset.NewEngine(faces.family(), d.Lang), theme: newTheme(d.Brand)}
+	p.outline()
+	if len(d.Blocks) > 0 {
+		if _, cover := d.Blocks[0].(reports.Cover); cover {
+			p.depth = 1
+		}
+	}
+	p.blocks(d.Blocks)
+	p.closeAll()
+	fonts, err := faces.css(p.shown.String(), d.Lang)
+	if err != nil {
+		return err
+	}
+	dir := "ltr"
+	if d.RTL {
+		dir = "rtl"
+	}
+	_, err = fmt.Fprintf(w, `<!DOCTYPE html>
+<html lang="%s" dir="%s">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; font-src data:; img-src data:">
+<meta name="color-scheme" content="light dark">
+<meta name="author" content="%s">
+<title>%s</title>
+<style>
+%s
+%s
+%s</style>
+</head>
+<body>
+%s</body>
+</html>
+`, esc(d.Tag), dir, esc(d.Author), esc(d.Title), fonts, p.theme.css(), style, p.body())
+	return err
+}
+
+// page is one page in the making.
+type page struct {
+	doc    *reports.Document
+	faces  *faces
+	engine *typeset.Engine
+	theme  theme
+	out    strings.Builder
+	shown  strings.Builder // all text of the page, for the fonts
+	entry  []entry         // headings for the contents, in order
+	next   int             // heading to come
+	open   bool            // a section is open
+	depth  int             // of the last heading
+	cover  string
+	nav    string
+	footer string
+}
+
+// entry is a heading in the contents.
+type entry struct {
+	level    int
+	id, text string
+}
+
+// outline lists the headings, so that the contents can name them before they come.
+func (p *page) outline() {
+	used := map[string]bool{}
+	for _, b := range p.doc.Blocks {
+		h, ok := b.(reports.Heading)
+		if !ok {
+			continue
+		}
+		id := h.ID
+		if id == "" || used[id] {
+			id = "s" + strconv.Itoa(len(p.entry)+1)
+		}
+		used[id] = true
+		p.entry = append(p.entry, entry{h.Level, id, h.Text})
+	}
+}
+
+// esc notes a text as shown and escapes it.
+func (p *page) esc(s string) string {
+	p.shown.WriteString(s)
+	p.shown.WriteByte('\n')
+	return esc(s)
+}
+
+// lines keeps the line breaks of a text.
+func (p *page) lines(s string) string { return strings.ReplaceAll(p.esc(s), "\n", "<br>") }
+
+func esc(s string) string { return html.EscapeString(s) }
+
+func (p *page) put(format string, args ...any) { fmt.Fprintf(&p.out, format, args...) }
+
+// body puts the landmarks together: header, contents, main part, footer.
+func (p *page) body() string {
+	var b strings.Builder
+	if p.cover != "" {
+		b.WriteString(p.cover)
+	} else {
+		fmt.Fprintf(&b, "<header class=\"masthead\"><p>%s</p></header>\n", p.esc(p.doc.Header))
+	}
+	b.WriteString(p.nav)
+	fmt.Fprintf(&b, "<main>\n%s</main>\n", p.out.String())
+	if p.doc.Footer != "" {
+		fmt.Fprintf(&b, "<footer><p>%s</p></footer>\n", p.esc(p.doc.Footer))
+	}
+	return b.String()
+}
+
+// closeAll ends the section that is open.
+func (p *page) closeAll() {
+	if p.open {
+		p.put("</section>\n")
+		p.open = false
+	}
+}
+
+// picture is the logo as part of the page; "" for what is no PNG or JPEG.
+func picture(data []byte) string {
+	switch kind := http.DetectContentType(data); kind {
+	case "image/png", "image/jpeg":
+		return "data:" + kind + ";base64," + base64.StdEncoding.EncodeToString(data)
+	}
+	return ""
+}
