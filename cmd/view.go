@@ -89,6 +89,9 @@ type column struct {
 // table prints columns side by side. The last column takes what is left of the line.
 func (v *view) table(columns []column) {
 	columns = slices.DeleteFunc(columns, column.empty)
+	if len(columns) == 0 {
+		return
+	}
 	for most := 9; v.tableWidth(columns) > v.width && most > 0; most-- {
 		kept := columns[:0:0]
 		for _, c := range columns {
@@ -146,7 +149,9 @@ func (v *view) row(columns []column, i int) {
 		last := n == len(columns)-1
 		if last {
 			text = console.Cut(text, max(8, v.width-used))
-			w = 0
+			if !c.end {
+				w = 0
+			}
 		}
 		space := console.Pad("", w-console.Width(text))
 		cell := console.Isolate(text)
