@@ -2,6 +2,7 @@ package cmd
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"io/fs"
 	"os"
@@ -18,30 +19,49 @@ import (
 	"github.com/spf13/cobra"
 )
 
-// reportVerb writes the report of a client file as PDF.
+// reportFlags are the flags of the verb report.
+type reportFlags struct {
+	out, date                        *string
+	sections, template, brand, paper *string
+	brief, full                      *bool
+}
+
+// reportVerb writes the report of a client file, as PDF or in another form that the name
+// of the file asks for.
 func (app *App) reportVerb(w *i18n.Words) *cobra.Command {
 	c := verb(w, "report")
-	out := text(c.Flags(), "out", "o", "FILE", "", w.T("flags.out"))
-	date := text(c.Flags(), "date", "", "DATE", "", w.T("flags.date"))
+	flags := c.Flags()
+	f := reportFlags{
+		out:      text(flags, "out", "o", "FILE", "", w.T("flags.out")),
+		date:     text(flags, "date", "", "DATE", "", w.T("flags.date")),
+		sections: text(flags, "sections", "", "ID,…", "", w.T("flags.sections")),
+		brief:    flags.Bool("brief", false, w.T("flags.brief")),
+		full:     flags.Bool("full", false, w.T("flags.full")),
+		template: text(flags, "template", "", "FILE", "", w.T("flags.template")),
+		brand:    text(flags, "brand", "", "FILE", "", w.T("flags.brand")),
+		paper:    text(flags, "paper", "", "a4|letter", "", w.T("flags.paper")),
+	}
+	c.Long += "\n\n" + sectionList(w)
 	return run(c, 1, 1, func(c *cobra.Command, args []string) error {
+		look, err := app.look(f)
+		if err != nil {
+			return err
+		}
 		o, err := app.open(args[0], c.Flag("lang").Value.String())
 		if err != nil {
 			return err
 		}
 		issued := app.today()
-		if *date != "" {
-			if issued, err = time.Parse(time.DateOnly, *date); err != nil {
-				return usageError{tell("bad-date", "date", *date)}
+		if *f.date != "" {
+			if issued, err = time.Parse(time.DateOnly, *f.date); err != nil {
+				return usageError{tell("bad-date", "date", *f.date)}
 			}
 		}
-		name := *out
+		name := *f.out
 		if name == "" {
 			name = strings.TrimSuffix(args[0], filepath.Ext(args[0])) + ".pdf"
 		}
-		if !strings.EqualFold(filepath.Ext(name), ".pdf") {
-			return tell("bad-format", "file", name)
-		}
-		if err := app.writeReport(o, name, issued); err != nil {
+		if err := app.writeReport(c.Context(), o, name, issued, look); err != nil {
 			return err
 		}
 		app.view().sentence(o.words.T("done.report", "file", name))
@@ -49,21 +69,52 @@ func (app *App) reportVerb(w *i18n.Words) *cobra.Command {
 	})
 }
 
-// writeReport builds and writes one report.
-func (app *App) writeReport(o *opened, name string, issued time.Time) error {
-	logo, err := o.logo()
+// sectionList names the sections for the help.
+func sectionList(w *i18n.Words) string {
+	text := w.T("report-sections.title")
+	for _, id := range reports.SectionIDs() {
+		text += "\n  " + id + strings.Repeat(" ", max(1, 12-len(id))) + w.T("report-sections."+id)
+	}
+	return text
+}
+
+// writeReport builds a report and writes it in the form that the name asks for.
+func (app *App) writeReport(ctx context.Context, o *opened, name string, issued time.Time, look *reportLook) error {
+	write, other := app.writerFor(name)
+	if !other && !strings.EqualFold(filepath.Ext(name), ".pdf") {
+		return tell("bad-format", "file", name)
+	}
+	src := reports.Source{Pack: o.pack, Engagement: o.file.Engagement, Result: &o.res, Words: o.words, Issued: issued,
+		Template: look.template, Sender: look.sender, AllAreas: look.all}
+	var err error
+	if src.Logo, err = look.logo(o); err != nil {
+		return err
+	}
+	if other || look.template.TellsOfPlan() {
+		if err := app.plan(ctx, o, &src); err != nil {
+			return err
+		}
+	}
+	if !other {
+		write = func(src reports.Source) ([]byte, error) { return app.pdf(o, src, look) }
+	}
+	data, err := write(src)
 	if err != nil {
 		return err
 	}
-	doc := reports.Build(reports.Source{Pack: o.pack, Engagement: o.file.Engagement, Result: &o.res, Words: o.words, Issued: issued, Logo: logo})
+	return writeFile(name, data)
+}
+
+// pdf renders a report and tells of characters that no font has.
+func (app *App) pdf(o *opened, src reports.Source, look *reportLook) ([]byte, error) {
 	var b bytes.Buffer
-	warnings, err := pdf.Render(&b, doc, fonts())
+	warnings, err := pdf.RenderOn(&b, reports.Build(src), fonts(), pdf.Paper(look.template.Paper))
 	var broken *sheet.ImageError
 	if errors.As(err, &broken) {
-		return tell("bad-logo", "file", o.file.Engagement.Consultant.Logo)
+		return nil, tell("bad-logo", "file", look.logoName(o))
 	}
 	if err != nil {
-		return err
+		return nil, err
 	}
 	warned := map[rune]bool{}
 	for _, m := range warnings {
@@ -73,24 +124,7 @@ func (app *App) writeReport(o *opened, name string, issued time.Time) error {
 		warned[m.Rune] = true
 		app.complain(o.words.T("errors.no-glyph.message", "char", i18n.CodePoint(m.Rune), "text", m.Text))
 	}
-	return writeFile(name, b.Bytes())
-}
-
-// logo reads the consultant's logo, which lies beside the client file.
-func (o *opened) logo() ([]byte, error) {
-	c := o.file.Engagement.Consultant
-	if c == nil || c.Logo == "" {
-		return nil, nil
-	}
-	name := c.Logo
-	if !filepath.IsAbs(name) {
-		name = filepath.Join(filepath.Dir(o.file.Name()), name)
-	}
-	data, err := os.ReadFile(name)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, tell("no-logo", "file", name)
-	}
-	return data, err
+	return b.Bytes(), nil
 }
 
 func fonts() pdf.Fonts {
@@ -102,4 +136,19 @@ func fonts() pdf.Fonts {
 		VazirmatnRegular: read("Vazirmatn-Regular.ttf"), VazirmatnBold: read("Vazirmatn-Bold.ttf"),
 		HeeboRegular: read("Heebo-Regular.ttf"), HeeboBold: read("Heebo-Bold.ttf"),
 	}
+}
+
+// logo reads the consultant's logo, which lies beside the client file.
+func (o *opened) logo() ([]byte, error) { return (&reportLook{}).logo(o) }
+
+// readBeside reads a file that is named in another one, from beside it.
+func readBeside(name, other string) ([]byte, error) {
+	if !filepath.IsAbs(name) {
+		name = filepath.Join(filepath.Dir(other), name)
+	}
+	data, err := os.ReadFile(name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, tell("no-logo", "file", name)
+	}
+	return data, err
 }
