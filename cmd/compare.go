@@ -43,7 +43,11 @@ func (app *App) compare(w *i18n.Words) *cobra.Command {
 			app.view().document(doc)
 			return nil
 		}
-		return app.writeDocument(after, doc, *out)
+		if err := app.writeDocument(after, doc, *out, &reportLook{}); err != nil {
+			return err
+		}
+		app.view().sentence(after.words.T("done.report", "file", *out))
+		return nil
 	})
 }
 

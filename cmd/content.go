@@ -3,6 +3,7 @@ package cmd
 import (
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
 	"strings"
 
@@ -11,6 +12,7 @@ import (
 	"rahbord/internal/diag"
 	"rahbord/internal/i18n"
 	"rahbord/questionnaire"
+	"rahbord/reports"
 	"rahbord/templates"
 
 	"github.com/spf13/cobra"
@@ -23,36 +25,78 @@ func (app *App) content(w *i18n.Words) *cobra.Command {
 	return c
 }
 
-// contentLint tells every fault of a pack at once.
+// contentLint tells every fault of a pack and the report templates beside it, or of one
+// report template, at once.
 func (app *App) contentLint(w *i18n.Words) *cobra.Command {
 	c := verb(w, "content lint")
 	asJSON := c.Flags().Bool("json", false, w.T("flags.json"))
 	return run(c, 0, 1, func(c *cobra.Command, args []string) error {
-		folder := app.packed.folder
+		name := app.packed.folder
 		if len(args) == 1 {
-			folder = args[0]
+			name = args[0]
 		}
-		fsys := templates.Pack()
-		if folder != "" {
-			if info, err := os.Stat(folder); err != nil || !info.IsDir() {
-				return tell("no-pack", "folder", folder)
-			}
-			fsys = os.DirFS(folder)
+		faults, err := lint(name)
+		if err != nil {
+			return err
 		}
-		faults := inFolder(folder, questionnaire.Lint(fsys))
 		if *asJSON {
 			if err := app.printJSON(faultsJSON(w, faults)); err != nil || !faults.HasErrors() {
 				return err
 			}
-			return &diag.FileError{Name: folder}
+			return &diag.FileError{Name: name}
 		}
 		if faults.HasErrors() {
-			return &diag.FileError{Name: folder, Faults: faults}
+			return &diag.FileError{Name: name, Faults: faults}
 		}
 		app.printFaults(w, faults)
 		app.view().sentence(w.T("done.lint"))
 		return nil
 	})
+}
+
+// lint looks at a folder with a pack, at a report template, or at what is in the program.
+func lint(name string) (diag.List, error) {
+	if name == "" {
+		return append(questionnaire.Lint(templates.Pack()), lintTemplates(templates.Reports(), "", ".")...), nil
+	}
+	info, err := os.Stat(name)
+	switch {
+	case err == nil && info.IsDir():
+		return append(inFolder(name, questionnaire.Lint(os.DirFS(name))), lintTemplates(os.DirFS(name), name, reportFolder)...), nil
+	case err == nil && isYAML(name):
+		data, err := os.ReadFile(name)
+		if err != nil {
+			return nil, err
+		}
+		_, faults := reports.DecodeTemplate(name, data)
+		return faults, nil
+	}
+	return nil, tell("no-pack", "folder", name)
+}
+
+// reportFolder is where the report templates lie in the folder of a pack.
+const reportFolder = "reports"
+
+func isYAML(name string) bool {
+	ext := strings.ToLower(filepath.Ext(name))
+	return ext == ".yaml" || ext == ".yml"
+}
+
+// lintTemplates looks at the report templates in a part of a folder; without any there is
+// nothing to tell.
+func lintTemplates(fsys fs.FS, folder, part string) diag.List {
+	var faults diag.List
+	names, _ := fs.Glob(fsys, path.Join(part, "*.yaml")) // the pattern is sound
+	for _, name := range names {
+		data, err := fs.ReadFile(fsys, name)
+		if err != nil {
+			faults.Add(diag.Pos{File: name}, "unreadable", diag.Args{"detail": err.Error()})
+			continue
+		}
+		_, found := reports.DecodeTemplate(name, data)
+		faults = append(faults, found...)
+	}
+	return inFolder(folder, faults)
 }
 
 type faultJSON struct {
@@ -151,12 +195,16 @@ func (app *App) contentExport(w *i18n.Words) *cobra.Command {
 		if err := copyTree(templates.Pack(), folder); err != nil {
 			return err
 		}
+		if err := copyTree(templates.Reports(), filepath.Join(folder, reportFolder)); err != nil {
+			return err
+		}
 		if err := os.WriteFile(filepath.Join(folder, "schema", clientSchema), engagement.Schema(), 0o644); err != nil {
 			return err
 		}
 		v := app.view()
 		v.sentence(w.T("done.content", "folder", folder))
-		v.printf("  rahbord content lint %s\n  rahbord score acme.yaml --pack %s\n", folder, folder)
+		v.printf("  rahbord content lint %s\n  rahbord score acme.yaml --pack %s\n  rahbord report acme.yaml --template %s\n",
+			folder, folder, filepath.Join(folder, reportFolder, "full.yaml"))
 		return nil
 	})
 }

@@ -1,6 +1,7 @@
 package cmd
 
 import (
+	"context"
 	"errors"
 	"io/fs"
 	"os"
@@ -69,7 +70,7 @@ func (app *App) writeSamples(c *cobra.Command, w *i18n.Words, folder string, lan
 				return err
 			}
 			path := filepath.Join(folder, name)
-			if err := app.writeSample(v, name, path); err != nil {
+			if err := app.writeSample(c.Context(), v, name, path); err != nil {
 				return err
 			}
 			if first == "" || strings.HasPrefix(name, "distributor") && lang == langs[0] {
@@ -87,7 +88,7 @@ func (app *App) writeSamples(c *cobra.Command, w *i18n.Words, folder string, lan
 
 // writeSample writes one sample client and its report in the client's language. A
 // sample that was written before and edited since is left alone.
-func (app *App) writeSample(v *view, name, path string) error {
+func (app *App) writeSample(ctx context.Context, v *view, name, path string) error {
 	data, err := fs.ReadFile(templates.Samples(), name)
 	if err != nil {
 		return err
@@ -106,7 +107,11 @@ func (app *App) writeSample(v *view, name, path string) error {
 		return err
 	}
 	pdfName := strings.TrimSuffix(path, ".yaml") + ".pdf"
-	if err := app.writeReport(o, pdfName, sampleIssued(o)); err != nil {
+	template, err := chooseTemplate("", false)
+	if err != nil {
+		return err
+	}
+	if err := app.writeReport(ctx, o, pdfName, sampleIssued(o), &reportLook{template: template}); err != nil {
 		return err
 	}
 	s := scoreWords{o}

@@ -1,7 +1,7 @@
 package cmd
 
 import (
-	"bytes"
+	"context"
 	"errors"
 	"io/fs"
 	"os"
@@ -12,97 +12,95 @@ import (
 	"rahbord/internal/i18n"
 	"rahbord/reports"
 	"rahbord/reports/pdf"
-	"rahbord/reports/pdf/sheet"
 	"rahbord/templates"
 
 	"github.com/spf13/cobra"
 )
 
-// reportVerb writes the report of a client file as PDF.
+// reportFlags are the flags of the verb report.
+type reportFlags struct {
+	out, date                        *string
+	sections, template, brand, paper *string
+	brief, full                      *bool
+}
+
+// reportVerb writes the report of a client file, as PDF or in another form that the name
+// of the file asks for.
 func (app *App) reportVerb(w *i18n.Words) *cobra.Command {
 	c := verb(w, "report")
-	out := text(c.Flags(), "out", "o", "FILE", "", w.T("flags.out"))
-	date := text(c.Flags(), "date", "", "DATE", "", w.T("flags.date"))
+	flags := c.Flags()
+	f := reportFlags{
+		out:      text(flags, "out", "o", "FILE", "", w.T("flags.out")),
+		date:     text(flags, "date", "", "DATE", "", w.T("flags.date")),
+		sections: text(flags, "sections", "", "ID,…", "", w.T("flags.sections")),
+		brief:    flags.Bool("brief", false, w.T("flags.brief")),
+		full:     flags.Bool("full", false, w.T("flags.full")),
+		template: text(flags, "template", "", "FILE", "", w.T("flags.template")),
+		brand:    text(flags, "brand", "", "FILE", "", w.T("flags.brand")),
+		paper:    text(flags, "paper", "", "a4|letter", "", w.T("flags.paper")),
+	}
+	c.Long += "\n\n" + sectionList(w)
 	return run(c, 1, 1, func(c *cobra.Command, args []string) error {
+		look, err := app.look(f)
+		if err != nil {
+			return err
+		}
 		o, err := app.open(args[0], c.Flag("lang").Value.String())
 		if err != nil {
 			return err
 		}
 		issued := app.today()
-		if *date != "" {
-			if issued, err = time.Parse(time.DateOnly, *date); err != nil {
-				return usageError{tell("bad-date", "date", *date)}
+		if *f.date != "" {
+			if issued, err = time.Parse(time.DateOnly, *f.date); err != nil {
+				return usageError{tell("bad-date", "date", *f.date)}
 			}
 		}
-		name := *out
+		name := *f.out
 		if name == "" {
 			name = strings.TrimSuffix(args[0], filepath.Ext(args[0])) + ".pdf"
 		}
-		if !strings.EqualFold(filepath.Ext(name), ".pdf") && !strings.EqualFold(filepath.Ext(name), ".html") {
-			return tell("bad-format", "file", name)
+		if err := app.writeReport(c.Context(), o, name, issued, look); err != nil {
+			return err
 		}
-		return app.writeReport(o, name, issued)
+		app.view().sentence(o.words.T("done.report", "file", name))
+		return nil
 	})
 }
 
-// writeReport builds and writes one report.
-func (app *App) writeReport(o *opened, name string, issued time.Time) error {
-	logo, err := o.logo()
-	if err != nil {
-		return err
+// sectionList names the sections for the help.
+func sectionList(w *i18n.Words) string {
+	text := w.T("report-sections.title")
+	for _, id := range reports.SectionIDs() {
+		text += "\n  " + id + strings.Repeat(" ", max(1, 12-len(id))) + w.T("report-sections."+id)
 	}
-	doc := reports.Build(reports.Source{Pack: o.pack, Engagement: o.file.Engagement, Result: &o.res, Words: o.words, Issued: issued, Logo: logo})
-	return app.writeDocument(o, doc, name)
+	return text
 }
 
-// writeDocument writes a document as PDF.
-func (app *App) writeDocument(o *opened, doc *reports.Document, name string) error {
-	if strings.EqualFold(filepath.Ext(name), ".html") {
-		data, err := app.htmlBytes(doc)
-		if err != nil {
+// writeReport builds a report and writes it in the form that the name asks for.
+func (app *App) writeReport(ctx context.Context, o *opened, name string, issued time.Time, look *reportLook) error {
+	write, data := app.writerFor(name)
+	if !data && !isDocument(name) {
+		return tell("bad-format", "file", name)
+	}
+	src := o.source(issued)
+	src.Template, src.Sender, src.AllAreas = look.template, look.sender, look.all
+	var err error
+	if src.Logo, err = look.logo(o); err != nil {
+		return err
+	}
+	if data || look.template.TellsOfPlan() {
+		if err := app.plan(ctx, o, &src); err != nil {
 			return err
 		}
-		return writeFile(name, data)
 	}
-	var b bytes.Buffer
-	warnings, err := pdf.Render(&b, doc, fonts())
-	var broken *sheet.ImageError
-	if errors.As(err, &broken) {
-		return tell("bad-logo", "file", o.file.Engagement.Consultant.Logo)
+	if !data {
+		return app.writeDocument(o, reports.Build(src), name, look)
 	}
+	out, err := write(src)
 	if err != nil {
 		return err
 	}
-	warned := map[rune]bool{}
-	for _, m := range warnings {
-		if warned[m.Rune] {
-			continue
-		}
-		warned[m.Rune] = true
-		app.complain(o.words.T("errors.no-glyph.message", "char", i18n.CodePoint(m.Rune), "text", m.Text))
-	}
-	if err := writeFile(name, b.Bytes()); err != nil {
-		return err
-	}
-	app.view().sentence(o.words.T("done.report", "file", name))
-	return nil
-}
-
-// logo reads the consultant's logo, which lies beside the client file.
-func (o *opened) logo() ([]byte, error) {
-	c := o.file.Engagement.Consultant
-	if c == nil || c.Logo == "" {
-		return nil, nil
-	}
-	name := c.Logo
-	if !filepath.IsAbs(name) {
-		name = filepath.Join(filepath.Dir(o.file.Name()), name)
-	}
-	data, err := os.ReadFile(name)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, tell("no-logo", "file", name)
-	}
-	return data, err
+	return writeFile(name, out)
 }
 
 func fonts() pdf.Fonts {
@@ -114,4 +112,19 @@ func fonts() pdf.Fonts {
 		VazirmatnRegular: read("Vazirmatn-Regular.ttf"), VazirmatnBold: read("Vazirmatn-Bold.ttf"),
 		HeeboRegular: read("Heebo-Regular.ttf"), HeeboBold: read("Heebo-Bold.ttf"),
 	}
+}
+
+// logo reads the consultant's logo, which lies beside the client file.
+func (o *opened) logo() ([]byte, error) { return (&reportLook{}).logo(o) }
+
+// readBeside reads a file that is named in another one, from beside it.
+func readBeside(name, other string) ([]byte, error) {
+	if !filepath.IsAbs(name) {
+		name = filepath.Join(filepath.Dir(other), name)
+	}
+	data, err := os.ReadFile(name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, tell("no-logo", "file", name)
+	}
+	return data, err
 }

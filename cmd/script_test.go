@@ -32,7 +32,9 @@ func (r tidy) Run() int {
 func TestStories(t *testing.T) {
 	testscript.Run(t, testscript.Params{Dir: "testdata/script", Setup: func(env *testscript.Env) error {
 		env.Setenv("LANG", "C")
-		return nil
+		samples, err := filepath.Abs("../templates/samples")
+		env.Setenv("SAMPLES", samples)
+		return err
 	}})
 }
 
@@ -70,12 +72,12 @@ var (
 	sharedFolders = map[string]string{}
 )
 
-// samples writes the sample clients of one language to a folder of the test's own.
+// samples is the sample clients and reports of one language in a folder of the test's own.
 func samples(t *testing.T, lang string) string {
 	t.Helper()
-	folder := t.TempDir()
-	if _, errs, code := try(t, nil, "demo", "--lang", lang, "--out", folder); code != exitOK {
-		t.Fatalf("demo ends with %d: %s", code, errs)
+	folder := filepath.Join(t.TempDir(), "samples")
+	if err := os.CopyFS(folder, os.DirFS(shared(t, lang))); err != nil {
+		t.Fatal(err)
 	}
 	return folder
 }

@@ -9,8 +9,17 @@ import (
 	"rahbord/scoring"
 )
 
-// appendix shows every indicator: level, words of today and of the next level, answers, comments.
+// appendix shows everything the report rests on: indicators, answers, people, assumptions
+// and terms.
 func (b *builder) appendix() {
+	b.indicators()
+	b.answers()
+	b.basis()
+	b.glossary()
+}
+
+// indicators shows every indicator: level, words of today and of the next level, answers, comments.
+func (b *builder) indicators() {
 	b.add(Heading{Level: 1, Text: b.t("appendix.title"), NewPage: true})
 	b.para(Body, b.t("appendix.intro"))
 	for _, area := range b.Result.Areas {

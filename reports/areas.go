@@ -38,6 +38,7 @@ func (b *builder) areas() {
 	if crowded := b.tooManyNA(); len(crowded) > 0 {
 		b.add(Callout{Text: b.t("areas.too-many-na", "areas", b.areaNames(crowded), "share", b.Words.Percent(b.Pack.Coverage.NAShare, 0)), Tone: Fair})
 	}
+	b.heat()
 }
 
 // byPriority is the areas with a priority, the highest first.

@@ -1,6 +1,7 @@
 package reports
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"time"
@@ -24,34 +25,28 @@ type Source struct {
 	Logo       []byte         // PNG or JPEG; nil without
 	Study      *roadmap.Study // the plan and what is around it; nil without a plan
 	NoPlan     string         // why there is no plan, in words
+	Cautions   []string       // what the plan takes for granted because the client did not say, in words
+	Template   *Template      // which sections, in which order; nil for the full report
+	Sender     *Sender        // who presents the report; nil for the consultant of the client file
+	AllAreas   bool           // a page for every area, not only for those that matter
 }
 
 // builder is one Build call. Its methods add sections; each section has a file.
 type builder struct {
 	Source
-	names *questionnaire.Words
-	doc   *Document
+	names    *questionnaire.Words
+	doc      *Document
+	sections []string // ids of those that are written, in order
+	plan     *Project // the plan in words and dates; nil without a plan
+	after    *scoring.Result
 }
 
-// Build makes the readiness report in the language of src.Words. The pack must
-// speak that language.
+// Build makes the report in the language of src.Words. The pack must speak that language.
 func Build(src Source) *Document {
-	b := &builder{Source: src, names: src.Pack.Text(src.Words.Lang)}
+	b := &builder{Source: src, names: src.Pack.Text(src.Words.Lang), plan: ProjectOf(src)}
+	b.after = b.expected()
 	b.doc = b.envelope()
-	b.cover()
-	b.add(Contents{Title: b.t("report.contents")})
-	b.summary()
-	b.profile()
-	b.areas()
-	b.strengths()
-	b.dialogue()
-	b.basket()
-	b.calendar()
-	b.actions()
-	b.scorecard()
-	b.governance()
-	b.method()
-	b.appendix()
+	b.write()
 	return b.doc
 }
 
@@ -71,10 +66,13 @@ func (b *builder) envelope() *Document {
 	for i := range d.Digits {
 		d.Digits[i] = w.Int(i)
 	}
-	if c := b.Engagement.Consultant; c != nil {
-		d.Author = c.Organisation
-		d.Brand = Brand{Colour: c.Colour, Logo: b.Logo}
-		d.Footer = strings.Join(filled(c.Organisation, c.Contact), " · ")
+	sender := b.sender()
+	d.Author = sender.Organisation
+	d.Footer = b.dotted(sender.Organisation, sender.Contact)
+	d.Brand = Brand{Colour: sender.Colour, Second: sender.Second, Logo: b.Logo}
+	if t := b.Template; t != nil {
+		d.Brand.Colour = cmp.Or(t.Colours.Brand, d.Brand.Colour)
+		d.Brand.Second = cmp.Or(t.Colours.Second, d.Brand.Second)
 	}
 	if b.Engagement.Sample {
 		d.Footer = b.t("report.sample-short")

@@ -6,7 +6,7 @@ import "strings"
 func (b *builder) cover() {
 	e := b.Engagement
 	c := Cover{
-		Kicker:       b.t("report.kicker"),
+		Kicker:       b.kicker(),
 		Title:        b.client(),
 		Confidential: b.t("report.confidential", "client", b.client()),
 	}
@@ -17,16 +17,23 @@ func (b *builder) cover() {
 		c.Facts = append(c.Facts, Fact{b.t("cover.date"), b.Words.Date(e.Assessed.Time)})
 	}
 	c.Facts = append(c.Facts, Fact{b.t("cover.issued"), b.Words.Date(b.Issued)})
-	if p := e.Consultant; p != nil {
-		if lines := filled(p.Name, p.Organisation, p.Contact); len(lines) > 0 {
-			c.Facts = append(c.Facts, Fact{b.t("cover.by"), strings.Join(lines, "\n")})
-		}
+	sender := b.sender()
+	if lines := filled(sender.Name, sender.Organisation, sender.Contact); len(lines) > 0 {
+		c.Facts = append(c.Facts, Fact{b.t("cover.by"), strings.Join(lines, "\n")})
 	}
 	c.Facts = append(c.Facts, Fact{b.t("cover.respondents"), b.Words.Int(b.respondents())})
 	if b.Result.Quick {
 		c.Subtitle = b.quickNote()
 	}
 	b.add(c)
+}
+
+// kicker says what the report is: with a plan it is a strategy too.
+func (b *builder) kicker() string {
+	if b.plan != nil {
+		return b.t("report.kicker-plan")
+	}
+	return b.t("report.kicker")
 }
 
 func (b *builder) quickNote() string {

@@ -53,11 +53,8 @@ func dumpBlocks(b *strings.Builder, blocks []Block, indent string) {
 			line("callout %s: %s", x.Tone, strings.Join(filled(x.Title, x.Text), " | "))
 		case Table:
 			dumpTable(line, x)
-		case Radar:
-			line("radar: %s", x.Alt)
-			for _, s := range x.Series {
-				line("  %s: %s", s.Name, dumpPoints(x.Axes, s.Values))
-			}
+		case Radar, HeatMap, Curve, Gantt, Loads, Tree:
+			dumpChart(line, block)
 		case Scale:
 			for _, s := range x.Steps {
 				line("step: %s", strings.Join(filled(s.Label, s.Name, s.Range, s.Text), " | "))
@@ -70,6 +67,10 @@ func dumpBlocks(b *strings.Builder, blocks []Block, indent string) {
 			}
 		case TickBoxes:
 			dumpTicks(line, x)
+		case Cascade:
+			dumpCascade(line, x)
+		case Card:
+			dumpCard(line, x)
 		case Columns:
 			for _, part := range x.Parts {
 				line("column:")
@@ -96,20 +97,73 @@ func dumpTable(line func(string, ...any), t Table) {
 			if c.Bar != nil && c.Bar.Known {
 				text += fmt.Sprintf(" [%.3f>%.3f]", c.Bar.Value, c.Bar.Target)
 			}
+			if c.Spark != nil {
+				text += " [" + dumpSpark(*c.Spark) + "]"
+			}
+			if c.Move != NoMove {
+				text += " <" + string(c.Move) + ">"
+			}
 			cells = append(cells, text)
 		}
 		line("  %s", strings.Join(cells, " | "))
 	}
 }
 
+func dumpSpark(s Spark) string {
+	var out []string
+	for _, p := range s.Values {
+		out = append(out, dumpPoint(p))
+	}
+	return strings.Join(out, " ") + marked(fmt.Sprintf(" >%.3f", s.Target), s.Target >= 0)
+}
+
+func dumpPoint(p Point) string {
+	if !p.Known {
+		return "?"
+	}
+	return fmt.Sprintf("%.3f", p.Value)
+}
+
+func dumpCascade(line func(string, ...any), x Cascade) {
+	for _, s := range x.Steps {
+		line("stage: %s", strings.Join(filled(s.Number, s.Title), " | "))
+		for _, f := range s.Facts {
+			line("  %s: %s", f.Label, f.Value)
+		}
+		for _, w := range s.Warnings {
+			line("  ! %s", w)
+		}
+		if s.Empty != "" {
+			line("  (%s)", s.Empty)
+		}
+	}
+}
+
+func dumpCard(line func(string, ...any), x Card) {
+	line("card: %s [%s]%s", strings.Join(filled(x.ID, x.Title), " "), strings.Join(x.Marks, ", "),
+		marked(" #"+x.Anchor, x.Anchor != ""))
+	if x.Lead != "" {
+		line("  %s", x.Lead)
+	}
+	for _, f := range x.Facts {
+		line("  %s: %s", f.Label, f.Value)
+	}
+	for _, p := range x.Parts {
+		line("  %s", p.Title)
+		for i, item := range p.Items {
+			line("    %s %s", marked(fmt.Sprintf("%d.", i+1), p.Ordered)+marked("-", !p.Ordered), item)
+		}
+	}
+}
+
 func dumpPoints(axes []string, points []Point) string {
 	var out []string
 	for i, p := range points {
-		value := "?"
-		if p.Known {
-			value = fmt.Sprintf("%.3f", p.Value)
+		name := ""
+		if i < len(axes) {
+			name = axes[i] + " "
 		}
-		out = append(out, axes[i]+" "+value)
+		out = append(out, name+dumpPoint(p))
 	}
 	return strings.Join(out, ", ")
 }

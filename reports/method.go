@@ -1,36 +1,20 @@
 package reports
 
 import (
-	"rahbord/coherence"
 	"rahbord/internal/exact"
 	"rahbord/questionnaire"
 )
 
-// method is the page "how to read this report": scale, method, weights, limits.
+// method is the page "how to read this report": scale, method, weights, limits, and the
+// arithmetic of the main numbers.
 func (b *builder) method() {
 	b.add(Heading{Level: 1, Text: b.t("method.title"), NewPage: true})
 	b.add(Heading{Level: 2, Text: b.t("method.scale")}, b.scale())
 	b.add(Heading{Level: 2, Text: b.t("method.steps")}, Bullets{Ordered: true, Items: b.steps()})
 	b.add(Callout{Title: b.t("method.not"), Text: b.t("method.not-text") + " " + b.t("report.estimate")})
 	b.weights()
-	b.accepted()
-}
-
-// accepted lists the warnings of the coherence checks that the client accepts, and why.
-// Without any there is no section.
-func (b *builder) accepted() {
-	var items []string
-	for _, f := range coherence.Evaluate(b.Pack, b.Engagement, b.Result, nil) {
-		if f.Accepted {
-			items = append(items, b.t("method.accepted-item", "warning", b.names.Check(f.Check).Message, "reason", f.Reason))
-		}
-	}
-	if len(items) == 0 {
-		return
-	}
-	b.add(Heading{Level: 2, Text: b.t("method.accepted")})
-	b.para(Body, b.t("method.accepted-intro"))
-	b.add(Bullets{Items: items})
+	b.indexSum()
+	b.valueSum()
 }
 
 func (b *builder) scale() Scale {

@@ -12,7 +12,11 @@ func (b *builder) profile() {
 		return // an empty chart says nothing
 	}
 	b.add(Heading{Level: 1, Text: b.t("profile.title"), NewPage: true})
-	b.para(Body, b.t("profile.intro", "months", b.Words.Short(b.Result.Horizon, 1)))
+	intro := "profile.intro"
+	if b.after != nil {
+		intro = "profile.intro-plan"
+	}
+	b.para(Body, b.t(intro, "months", b.Words.Short(b.Result.Horizon, 1)))
 	b.add(b.radar())
 	var parts [][]Block
 	if len(b.Pack.Dimensions) > 1 {
@@ -33,19 +37,22 @@ func (b *builder) anyArea() bool {
 	return slices.ContainsFunc(b.Result.Areas, func(a scoring.Area) bool { return a.Points.Known })
 }
 
+// radar shows the areas today, after the plan where there is one, and with every target met.
 func (b *builder) radar() Radar {
-	r := Radar{Rings: b.rings(), Series: []Series{
-		{Name: b.t("profile.today")},
-		{Name: b.t("profile.target"), Dashed: true},
-	}}
+	r := Radar{Rings: b.rings()}
+	today, after, target := Series{Name: b.t("profile.today")}, Series{Name: b.t("profile.after")}, Series{Name: b.t("profile.target"), Dashed: true}
 	var spoken []string
 	for _, a := range b.Result.Areas {
 		r.Axes = append(r.Axes, b.names.Area(a.ID).Short)
-		r.Series[0].Values = append(r.Series[0].Values, point(a.Points))
-		target := a.Target
-		target.Known = target.Known && a.Points.Known
-		r.Series[1].Values = append(r.Series[1].Values, point(target))
+		today.Values = append(today.Values, point(a.Points))
+		reach, met := b.areaAfter(a.ID), a.Target
+		reach.Known, met.Known = reach.Known && a.Points.Known, met.Known && a.Points.Known
+		after.Values, target.Values = append(after.Values, point(reach)), append(target.Values, point(met))
 		spoken = append(spoken, b.t("profile.value", "area", b.names.Area(a.ID).Name, "points", b.points(a.Points)))
+	}
+	r.Series = []Series{today, target}
+	if b.after != nil {
+		r.Series = []Series{today, after, target}
 	}
 	r.Alt = b.t("profile.alt", "n", b.Words.Int(len(r.Axes)), "values", b.join(spoken))
 	return r

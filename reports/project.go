@@ -17,10 +17,13 @@ type Project struct {
 	Weeks    int
 	Frozen   []int
 	Currency string // ISO code
+	Phases   []Span // of the weeks
 	Tasks    []Task
 	Reviews  []Event
+	Messages []Event // what is told to whom
 	Roles    []RoleLoad
 	Measures []Measure
+	Risks    []string // of the plan as a whole
 }
 
 // Task is one initiative of the basket.
@@ -34,9 +37,10 @@ type Task struct {
 	Risks        []string
 	Factors      []string // what makes it succeed
 	StopRule     string
-	Owner        string // the client's person; else the role that usually leads
-	OwnerKnown   bool   // a person was named
-	From, To     int    // weeks, To not included
+	StopBy       time.Time // day on which the stop rule is looked at; zero without one
+	Owner        string    // the client's person; else the role that usually leads
+	OwnerKnown   bool      // a person was named
+	From, To     int       // weeks, To not included
 	First, Last  time.Time
 	Effort       []Effort
 	OneOff       exact.Rat // money
@@ -87,17 +91,19 @@ type Measure struct {
 	Cadence   string
 	Source    string
 	Owner     string
-	MovedBy   []string // ids of tasks
-	Visible   int      // week from which an effect can be seen
-	Recorded  []Actual // measured values, oldest first
-	Direction string   // "up", "down" in words
+	MovedBy   []string  // ids of tasks
+	Visible   int       // week from which an effect can be seen
+	Due       time.Time // day by which the client wants the target; zero when not given
+	Recorded  []Actual  // measured values, oldest first
+	Direction string    // "up", "down" in words
 }
 
 // Quarter is the target of a KPI at the end of a quarter of the plan.
 type Quarter struct {
 	Label  string
 	Day    time.Time
-	Target *exact.Rat
+	Share  exact.Rat  // of the way from baseline to target, 0 to 1
+	Target *exact.Rat // nil without a baseline or a target
 }
 
 // Actual is a measured value.

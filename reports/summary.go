@@ -2,145 +2,249 @@ package reports
 
 import (
 	"slices"
-	"strconv"
+	"strings"
 
-	"rahbord/internal/exact"
-	"rahbord/scoring"
+	"rahbord/coherence"
+	"rahbord/questionnaire"
 )
 
-// summary is the page an executive reads: where we stand, what carries, what holds back.
+// summary is the page a board reads: the problem, the value, the numbers before and after,
+// the basket, the proof and the decisions. Without a plan it tells where the organisation
+// stands, and what is missing for a plan.
 func (b *builder) summary() {
-	o := b.Result.Overall
 	b.add(Heading{Level: 1, Text: b.t("summary.title"), NewPage: true})
-	if o.Points.Known {
-		b.para(Lead, b.t("summary.lead", "client", b.client(), "points", b.points(o.Points),
-			"level", b.Words.Int(o.Level), "levels", b.Words.Int(len(b.Pack.Bands)), "label", b.label(o.Level)))
-		b.para(Body, b.t("summary.meaning", "text", b.names.Band(o.Level).Meaning))
-	} else {
-		b.para(Lead, b.t("summary.lead-unknown", "client", b.client()))
-	}
-	b.add(KeyFigures{b.keyFigures()})
-	if len(o.HeldBy) > 0 {
-		b.add(Callout{Text: b.t("summary.held", "uncapped", b.Words.Int(o.Uncapped), "label", b.label(o.Uncapped),
-			"level", b.Words.Int(o.Level), "areas", b.areaNames(o.HeldBy)), Tone: Fair})
-	}
-	if len(o.Missing) > 0 {
-		b.add(Callout{Text: b.t("summary.missing", "areas", b.areaNames(o.Missing)), Tone: Unknown})
-	}
-	if len(b.Result.Strengths)+len(b.Result.Foundations) > 0 {
-		b.add(Columns{[][]Block{b.carries(), b.holds()}})
-	}
-	b.start()
-	if talk := b.talk(); len(talk) > 0 {
-		b.add(Heading{Level: 3, Text: b.t("summary.talk")}, Bullets{Items: talk})
-	}
-	if b.Result.Quick {
-		b.para(Small, b.quickNote())
-	}
-}
-
-func (b *builder) keyFigures() []Figure {
-	o := b.Result.Overall
-	overall := Figure{Label: b.t("summary.overall"), Value: b.points(o.Points), Unit: b.t("report.of-hundred"), Tone: b.tone(o.Level)}
-	if o.Points.Known {
-		overall.Note = b.label(o.Level)
-	}
-	figures := []Figure{overall}
-	if target := o.Target; target.Known {
-		figures = append(figures, Figure{Label: b.t("summary.target", "months", b.Words.Short(b.Result.Horizon, 1)),
-			Value: b.points(target), Unit: b.t("report.of-hundred"), Note: b.t("summary.target-note"), Tone: Accent})
-	}
-	if best, worst := b.extremes(); best != nil && best != worst {
-		figures = append(figures,
-			Figure{Label: b.t("summary.strongest"), Value: b.points(best.Points), Note: b.names.Area(best.ID).Name, Tone: b.tone(best.Level)},
-			Figure{Label: b.t("summary.weakest"), Value: b.points(worst.Points), Note: b.names.Area(worst.ID).Name, Tone: b.tone(worst.Level)})
-	}
-	return append(figures,
-		Figure{Label: b.t("summary.coverage"), Value: b.Words.Percent(o.Coverage, 0)},
-		Figure{Label: b.t("summary.voices"), Value: b.Words.Int(b.respondents()), Note: b.Words.Count("summary.roles", len(b.Result.Respondents))})
-}
-
-func (b *builder) extremes() (best, worst *scoring.Area) {
-	for i := range b.Result.Areas {
-		a := &b.Result.Areas[i]
-		if !a.Points.Known {
-			continue
+	if b.plan == nil {
+		b.standingParts()
+		b.add(b.noPlan())
+		if b.has("dialogue") { // it says what to talk about
+			b.quickRemark()
+		} else {
+			b.beforeUse()
 		}
-		if best == nil || best.Points.Value.Less(a.Points.Value) {
-			best = a
-		}
-		if worst == nil || a.Points.Value.Less(worst.Points.Value) {
-			worst = a
-		}
-	}
-	return best, worst
-}
-
-// start names the areas with the highest priority: where the plan should begin.
-func (b *builder) start() {
-	first := b.byPriority()
-	if len(first) == 0 {
 		return
 	}
-	t := Table{Columns: []Column{{Width: 42}, {Width: 36}, {Width: 22}}}
-	for _, a := range first[:min(3, len(first))] {
-		t.Rows = append(t.Rows, Row{Cells: []Cell{
-			{Text: b.names.Area(a.ID).Name, Strong: true}, {Text: b.points(a.Points), Bar: b.bar(a.Points, a.Target, a.Level)}, {Text: b.role(a)},
-		}})
+	b.para(Body, b.headline())
+	b.problemAndValue()
+	b.add(KeyFigures{b.planFigures()})
+	var parts [][]Block
+	if !b.has("plan") {
+		parts = append(parts, b.basketLines())
 	}
-	b.add(Heading{Level: 3, Text: b.t("summary.start")}, t)
-}
-
-func (b *builder) carries() []Block {
-	list := b.Result.Strengths
-	blocks := []Block{Heading{Level: 3, Text: b.t("summary.carries")}}
-	if len(list) == 0 {
-		list = b.Result.Foundations
-		blocks = append(blocks, Paragraph{Text: b.t("summary.carries-none"), Style: Small})
+	if !b.has("decisions") {
+		parts = append(parts, []Block{
+			Heading{Level: 3, Text: b.t("summary.proof")}, Bullets{Items: b.proofs()},
+			Heading{Level: 3, Text: b.t("summary.decisions")}, Bullets{Ordered: true, Items: b.decisions()},
+		})
 	}
-	return append(blocks, Bullets{Items: b.statements(list, 3)})
-}
-
-func (b *builder) holds() []Block {
-	return []Block{Heading{Level: 3, Text: b.t("summary.next")}, Bullets{Items: b.statements(b.Result.Opportunities, 3)}}
-}
-
-func (b *builder) statements(list []scoring.Listed, n int) []string {
-	var out []string
-	for _, l := range list[:min(n, len(list))] {
-		out = append(out, b.names.Indicator(l.ID).Statement)
+	if len(parts) == 0 {
+		parts = append(parts, b.carries(), b.holds())
 	}
-	return out
+	b.add(Columns{parts})
+	if len(b.Cautions) > 0 {
+		b.add(Callout{Title: b.t("summary.cautions"), Text: strings.Join(b.Cautions, " "), Tone: Fair})
+	}
 }
 
-// talk lists what the people concerned should discuss before relying on the numbers.
-func (b *builder) talk() []string {
-	discuss := 0
-	for _, ind := range b.Result.Indicators {
-		if ind.Discuss && ind.InScope && !ind.NA {
-			discuss++
+// noPlan says why there is no plan.
+func (b *builder) noPlan() Callout {
+	return Callout{Title: b.t("summary.no-plan"), Text: b.NoPlan, Tone: Unknown}
+}
+
+// headline is the readiness today and after the plan in one sentence.
+func (b *builder) headline() string {
+	o, expected := b.Result.Overall, b.Study.Forecast.Expected
+	if !o.Points.Known || !expected.Known {
+		return b.t("summary.lead-unknown", "client", b.client())
+	}
+	return b.t("summary.lead-plan", "client", b.client(), "points", b.points(o.Points), "label", b.label(o.Level),
+		"expected", b.points(expected), "weeks", b.Words.Int(b.lastWeek()))
+}
+
+// problemAndValue quotes what the client said, side by side.
+func (b *builder) problemAndValue() {
+	var parts [][]Block
+	for _, item := range []struct{ title, text string }{
+		{b.t("summary.problem"), b.said(fact{stage: 1, effect: "plan_title"})},
+		{b.t("summary.value"), b.said(fact{stage: 2, effect: "plan_text", literal: true})},
+	} {
+		if item.text == "" {
+			item.text = b.t("summary.unsaid")
+		}
+		parts = append(parts, []Block{Callout{Title: item.title, Text: item.text, Tone: Accent}})
+	}
+	b.add(Columns{parts})
+}
+
+func (b *builder) planFigures() []Figure {
+	o, f, c := b.Result.Overall, b.Study.Forecast, b.costs()
+	now := Figure{Label: b.t("summary.now"), Value: b.points(o.Points), Unit: b.t("report.of-hundred"), Tone: b.tone(o.Level)}
+	if o.Level > 0 {
+		now.Note = b.label(o.Level)
+	}
+	after := Figure{Label: b.t("summary.after"), Value: b.points(f.Expected), Unit: b.t("report.of-hundred"), Tone: Accent}
+	if f.Cautious.Known && f.Full.Known {
+		after.Note = b.t("summary.after-range", "low", b.points(f.Cautious), "high", b.points(f.Full))
+	}
+	return []Figure{now, after,
+		{Label: b.t("summary.once"), Value: b.Words.Short(c.once, 0), Unit: b.currency(),
+			Note: b.t("summary.yearly", "amount", b.Words.Short(c.yearly, 0))},
+		{Label: b.t("summary.people"), Value: b.Words.Short(c.weeks, 1), Unit: b.t("summary.person-weeks"),
+			Note: b.Words.Count("summary.people-note", b.busyRoles(), "weeks", b.Words.Int(b.lastWeek()))},
+	}
+}
+
+// busyRoles counts the roles that the plan takes time of.
+func (b *builder) busyRoles() int {
+	n := 0
+	for _, r := range b.plan.Roles {
+		if r.Used.Sign() > 0 {
+			n++
 		}
 	}
-	var out []string
-	for _, item := range []struct {
-		key string
-		n   int
-	}{{"summary.talk-text", discuss}, {"summary.gaps-text", len(b.Result.Gaps)}, {"summary.claimed-text", len(b.Result.Claimed)}} {
-		if item.n > 0 {
-			out = append(out, b.Words.Count(item.key, item.n))
+	return n
+}
+
+// mostLines is how many initiatives the summary names.
+const mostLines = 10
+
+// basketLines is the basket in the order of the weeks.
+func (b *builder) basketLines() []Block {
+	tasks := b.plan.Tasks
+	var items []string
+	for _, t := range tasks[:min(len(tasks), mostLines)] {
+		items = append(items, b.inItsWeeks(t.Name, t.From, t.To))
+	}
+	blocks := []Block{Heading{Level: 3, Text: b.Words.Count("summary.basket", len(tasks))}, Bullets{Items: items}}
+	if more := len(tasks) - mostLines; more > 0 {
+		blocks = append(blocks, Paragraph{Text: b.Words.Count("summary.basket-more", more), Style: Small})
+	}
+	return blocks
+}
+
+// inItsWeeks is an initiative with its weeks.
+func (b *builder) inItsWeeks(name string, from, to int) string {
+	key := "pages.initiative"
+	if to == from+1 {
+		key = "pages.initiative-one"
+	}
+	return b.t(key, "name", name, "weeks", b.weeksOf(Task{From: from, To: to}))
+}
+
+// weeksOf is the weeks of a task as people count them.
+func (b *builder) weeksOf(t Task) string {
+	if t.To == t.From+1 {
+		return b.Words.Int(t.To)
+	}
+	return b.t("method.scale-range", "from", b.Words.Int(t.From+1), "to", b.Words.Int(t.To))
+}
+
+// mostProofs is how many KPIs prove a plan to a board.
+const mostProofs = 3
+
+// proven is the KPIs that prove the plan: those the client set a target for come first.
+func (b *builder) proven() []Measure {
+	var with, without []Measure
+	for _, m := range b.plan.Measures {
+		if m.Target != nil && m.Baseline != nil {
+			with = append(with, m)
+		} else {
+			without = append(without, m)
 		}
+	}
+	all := slices.Concat(with, without)
+	return all[:min(len(all), mostProofs)]
+}
+
+func (b *builder) proofs() []string {
+	var out []string
+	for _, m := range b.proven() {
+		out = append(out, b.proof(m))
+	}
+	if len(out) == 0 {
+		out = append(out, b.t("summary.no-kpis"))
 	}
 	return out
 }
 
-// rank writes "1" in the language's digits.
-func (b *builder) rank(i int) string { return b.Words.Lang.Digits(strconv.Itoa(i + 1)) }
+// proof is a KPI with its way from today to the target.
+func (b *builder) proof(m Measure) string {
+	if m.Baseline == nil || m.Target == nil {
+		return b.t("summary.proof-measure", "kpi", m.Name)
+	}
+	pairs := []string{"kpi", m.Name, "from", b.Words.Short(*m.Baseline, 1), "to", b.Words.Short(*m.Target, 1), "unit", m.Unit}
+	if m.Due.IsZero() {
+		return b.t("summary.proof-item", pairs...)
+	}
+	return b.t("summary.proof-due", append(pairs, "date", b.Words.Date(m.Due))...)
+}
 
-// rings labels the rings of the radar: 20, 40 … 100.
-func (b *builder) rings() []string {
-	var out []string
-	for v := range slices.Values([]int{20, 40, 60, 80, 100}) {
-		out = append(out, b.Words.Number(exact.Of(v), 0))
+// decisions is what the board is asked for, in the order in which it is needed.
+func (b *builder) decisions() []string {
+	c, n := b.costs(), len(b.plan.Tasks)
+	out := []string{b.Words.Count("summary.approve", n)}
+	if !b.plan.Start.IsZero() {
+		out[0] = b.Words.Count("summary.approve-start", n, "date", b.Words.Date(b.plan.Start))
+	}
+	if c.once.Sign()+c.yearly.Sign() > 0 {
+		out = append(out, b.t("summary.release", "once", b.money(c.once), "yearly", b.money(c.yearly)))
+	}
+	if r := b.busiest(); r != nil {
+		out = append(out, b.t("summary.free", "n", b.Words.Short(c.weeks, 1), "role", r.Name, "most", b.Words.Short(r.Used, 1)))
+	}
+	if sponsor := b.said(fact{stage: 5, effect: "sponsor_support", path: "sponsor"}); sponsor != "" {
+		out = append(out, b.t("summary.sponsor", "sponsor", sponsor))
+	} else {
+		out = append(out, b.t("summary.sponsor-none"))
+	}
+	if missing := b.ownerless(); missing > 0 {
+		out = append(out, b.Words.Count("summary.owners", missing))
+	}
+	if open := b.openWarnings(); open > 0 {
+		out = append(out, b.Words.Count("summary.open", open))
+	}
+	if len(b.plan.Reviews) > 0 && !b.plan.Reviews[0].Day.IsZero() {
+		out = append(out, b.t("summary.review", "date", b.Words.Date(b.plan.Reviews[0].Day)))
 	}
 	return out
+}
+
+// busiest is the role with the most work in the plan; nil without any.
+func (b *builder) busiest() *RoleLoad {
+	var most *RoleLoad
+	for i := range b.plan.Roles {
+		r := &b.plan.Roles[i]
+		if r.Used.Sign() > 0 && (most == nil || most.Used.Less(r.Used)) {
+			most = r
+		}
+	}
+	return most
+}
+
+func (b *builder) ownerless() int {
+	n := 0
+	for _, t := range b.plan.Tasks {
+		if !t.OwnerKnown {
+			n++
+		}
+	}
+	return n
+}
+
+// findings are the coherence checks that speak: those of the plan too, where there is one.
+func (b *builder) findings() []coherence.Finding {
+	if b.Study != nil {
+		return b.Study.Findings
+	}
+	return coherence.Evaluate(b.Pack, b.Engagement, b.Result, nil)
+}
+
+// openWarnings counts the findings that somebody should decide on.
+func (b *builder) openWarnings() int {
+	n := 0
+	for _, f := range b.findings() {
+		if !f.Accepted && f.Severity != questionnaire.Tells {
+			n++
+		}
+	}
+	return n
 }

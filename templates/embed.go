@@ -7,7 +7,7 @@ import (
 	"io/fs"
 )
 
-//go:embed all:crm-readiness all:fonts all:samples all:starters all:wording
+//go:embed all:crm-readiness all:fonts all:reports all:samples all:starters all:wording
 var content embed.FS
 
 // Pack is the readiness model that comes with the program.
@@ -18,6 +18,9 @@ func Wording() fs.FS { return folder("wording") }
 
 // Fonts holds the typefaces and their licences.
 func Fonts() fs.FS { return folder("fonts") }
+
+// Reports holds the report templates.
+func Reports() fs.FS { return folder("reports") }
 
 // Samples holds client files of invented organisations.
 func Samples() fs.FS { return folder("samples") }

@@ -17,7 +17,7 @@ import (
 // of their path. Data flows one way: content → answers → scores → document → bytes.
 var imports = map[string][]string{
 	"cmd/rahbord":                {"cmd"},
-	"cmd":                        {"questionnaire", "engagement", "scoring", "coherence", "roadmap", "reports", "reports/html", "reports/pdf", "reports/pdf/sheet", "reports/xlsx", "templates", "internal/diag", "internal/console", "internal/exact", "internal/i18n", "internal/interview", "internal/prompt", "github.com/spf13/cobra", "github.com/spf13/pflag", "golang.org/x/term"},
+	"cmd":                        {"questionnaire", "engagement", "scoring", "coherence", "roadmap", "reports", "reports/files", "reports/html", "reports/markdown", "reports/pdf", "reports/pdf/sheet", "reports/xlsx", "templates", "internal/diag", "internal/console", "internal/exact", "internal/i18n", "internal/interview", "internal/prompt", "github.com/spf13/cobra", "github.com/spf13/pflag", "golang.org/x/term"},
 	"questionnaire":              {"internal/diag", "internal/exact", "internal/i18n", "internal/yamldoc", "gopkg.in/yaml.v3"},
 	"engagement":                 {"questionnaire", "internal/diag", "internal/exact", "internal/i18n", "internal/yamldoc", "gopkg.in/yaml.v3", "github.com/gofrs/flock"},
 	"coherence":                  {"questionnaire", "engagement", "scoring", "internal/diag", "internal/exact", "internal/i18n"},
@@ -26,10 +26,10 @@ var imports = map[string][]string{
 	"reports":                    {"questionnaire", "engagement", "scoring", "coherence", "roadmap", "internal/diag", "internal/exact", "internal/i18n", "internal/yamldoc"},
 	"reports/html":               {"reports", "reports/chart", "internal/draw", "internal/typeset", "internal/webfont"},
 	"reports/markdown":           {"reports"},
-	"reports/files":              {"reports", "internal/exact", "internal/i18n"},
+	"reports/files":              {"engagement", "reports", "internal/exact", "internal/i18n"},
 	"reports/chart":              {"internal/draw", "internal/typeset"},
 	"reports/pdf":                {"reports", "reports/chart", "reports/pdf/sheet", "internal/draw", "internal/typeset"},
-	"reports/xlsx":               {"questionnaire", "engagement", "internal/diag", "internal/exact", "internal/i18n", "github.com/xuri/excelize/v2"},
+	"reports/xlsx":               {"questionnaire", "engagement", "reports", "internal/diag", "internal/exact", "internal/i18n", "github.com/xuri/excelize/v2"},
 	"reports/pdf/sheet":          {"internal/draw", "internal/typeset", "github.com/jung-kurt/gofpdf"},
 	"templates":                  {},
 	"internal/bidi":              {"golang.org/x/text/unicode/bidi"},

@@ -24,6 +24,7 @@ type boxed struct {
 	words      string
 	colour     draw.Colour
 	segments   int
+	path       draw.Path
 }
 
 func (s *sketch) Fill(p draw.Path, c draw.Colour) { s.fills = append(s.fills, bounds(p, c)) }
@@ -47,6 +48,50 @@ func (s *sketch) Text(l *typeset.Line, x, y, width float64, a typeset.Align) {
 	}
 }
 
+// tidy proves that no words touch others or leave the figure.
+func (s *sketch) tidy(t rapid.TB, width, height float64) {
+	for i, a := range s.texts {
+		if a.x < -1 || a.x+a.w > width+1 || a.y < -1 || a.y+a.h > height+1 {
+			t.Errorf("%q leaves the figure: %.1f,%.1f %.1fx%.1f of %.0fx%.0f", a.words, a.x, a.y, a.w, a.h, width, height)
+		}
+		for _, b := range s.texts[i+1:] {
+			if min(a.x+a.w, b.x+b.w)-max(a.x, b.x) > 0.3 && min(a.y+a.h, b.y+b.h)-max(a.y, b.y) > 0.3 {
+				t.Errorf("%q touches %q", a.words, b.words)
+			}
+		}
+	}
+}
+
+// crossed proves that no straight line of a colour runs through words.
+func (s *sketch) crossed(t rapid.TB, colour draw.Colour) {
+	for _, k := range s.stroke {
+		for i := 1; i < len(k.path) && k.colour == colour; i++ {
+			a, b := k.path[i-1].Points[0], k.path[i].Points[0]
+			if k.path[i].Op != draw.Line {
+				continue
+			}
+			for _, w := range s.texts {
+				if cuts(a, b, w) {
+					t.Errorf("a line from %.1f,%.1f to %.1f,%.1f crosses %q", a.X, a.Y, b.X, b.Y, w.words)
+				}
+			}
+		}
+	}
+}
+
+// cuts tells whether a straight line runs through a box.
+func cuts(a, b draw.Point, w boxed) bool {
+	const steps = 200
+	for i := range steps + 1 {
+		at := float64(i) / steps
+		x, y := a.X+(b.X-a.X)*at, a.Y+(b.Y-a.Y)*at
+		if x > w.x && x < w.x+w.w && y > w.y+1 && y < w.y+w.h-1 {
+			return true
+		}
+	}
+	return false
+}
+
 func bounds(p draw.Path, c draw.Colour) boxed {
 	x0, y0, x1, y1 := math.Inf(1), math.Inf(1), math.Inf(-1), math.Inf(-1)
 	for _, s := range p {
@@ -56,14 +101,16 @@ func bounds(p draw.Path, c draw.Colour) boxed {
 			y0, y1 = math.Min(y0, q.Y), math.Max(y1, q.Y)
 		}
 	}
-	return boxed{x: x0, y: y0, w: x1 - x0, h: y1 - y0, colour: c, segments: len(p)}
+	return boxed{x: x0, y: y0, w: x1 - x0, h: y1 - y0, colour: c, segments: len(p), path: p}
 }
 
 var (
 	blue = draw.Colour{B: 200, A: 1}
 	dark = draw.Colour{R: 20, G: 20, B: 20, A: 1}
 	plot = Look{Size: 8.4, Leading: 12, Ink: dark, Soft: draw.Colour{R: 90, A: 1}, Grid: draw.Colour{G: 9, A: 1},
-		Wash: draw.Colour{R: 250, G: 250, B: 250, A: 1}, Paper: draw.Colour{R: 255, G: 255, B: 255, A: 1}}
+		Wash: draw.Colour{R: 250, G: 250, B: 250, A: 1}, Paper: draw.Colour{R: 255, G: 255, B: 255, A: 1},
+		Line: draw.Colour{R: 120, A: 1}, Brand: blue, Alarm: draw.Colour{R: 220, G: 80, A: 1},
+		Families: []draw.Colour{{R: 1, G: 100, B: 100, A: 1}, {R: 2, G: 160, B: 160, A: 1}}}
 )
 
 func engine(t testing.TB) *typeset.Engine {
@@ -116,16 +163,7 @@ func TestRadarLabelsNeverTouchAndStayInTheFigure(t *testing.T) {
 		placed++
 		s := &sketch{}
 		p.Draw(s, 0, 0)
-		for i, a := range s.texts {
-			if a.x < -1 || a.x+a.w > width+1 || a.y < -1 || a.y+a.h > p.Height+1 {
-				t.Errorf("%q leaves the figure: %.1f,%.1f %.1fx%.1f of %.0fx%.0f", a.words, a.x, a.y, a.w, a.h, width, p.Height)
-			}
-			for _, b := range s.texts[i+1:] {
-				if min(a.x+a.w, b.x+b.w)-max(a.x, b.x) > 0.3 && min(a.y+a.h, b.y+b.h)-max(a.y, b.y) > 0.3 {
-					t.Errorf("%q touches %q", a.words, b.words)
-				}
-			}
-		}
+		s.tidy(t, width, p.Height)
 	})
 	if placed == 0 {
 		t.Error("no radar found places for its labels")

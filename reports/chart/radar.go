@@ -40,8 +40,12 @@ type Look struct {
 	Ink           draw.Colour // labels
 	Soft          draw.Colour // ring labels and labels of unknown axes
 	Grid          draw.Colour
-	Wash          draw.Colour // inside of the outermost ring
+	Wash          draw.Colour // inside of the outermost ring, light grounds
 	Paper         draw.Colour
+	Line          draw.Colour   // strong hairlines, hatching, links
+	Brand         draw.Colour   // what the chart is about
+	Alarm         draw.Colour   // what is too much
+	Families      []draw.Colour // of bars that belong together; Ink is readable on each
 }
 
 // Bounds of a radar's radius and the room between the circle and its labels, in points.

@@ -59,3 +59,15 @@ func Round(x, y, w, h, r float64) draw.Path {
 		{Op: draw.Close},
 	}
 }
+
+// Hatch is diagonal lines within a rectangle, a pitch apart. The lines of
+// rectangles that touch meet.
+func Hatch(x, y, w, h, pitch float64) draw.Path {
+	var p draw.Path
+	for k := math.Ceil((x + y) / pitch); k*pitch < x+w+y+h; k++ {
+		sum := k * pitch
+		from, to := math.Max(x, sum-y-h), math.Min(x+w, sum-y)
+		p = append(p, Polyline(draw.Point{X: from, Y: sum - from}, draw.Point{X: to, Y: sum - to})...)
+	}
+	return p
+}

@@ -68,3 +68,14 @@ func darken(c, ground draw.Colour) draw.Colour {
 	}
 	return black
 }
+
+// lighten mixes a colour with white until the ink can be read on it.
+func lighten(c, ink draw.Colour) draw.Colour {
+	white := draw.Colour{R: 255, G: 255, B: 255, A: 1}
+	for share := 0.0; share < 1; share += 0.04 {
+		if d := mix(c, white, share); contrast(d, ink) >= readable {
+			return d
+		}
+	}
+	return white
+}

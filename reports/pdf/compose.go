@@ -79,7 +79,8 @@ func briefly(block reports.Block, strips []*strip, above reports.Block) bool {
 // clearance is the least room below a block in points.
 func clearance(b reports.Block) float64 {
 	switch b.(type) {
-	case reports.KeyFigures, reports.Callout, reports.Table, reports.Radar, reports.Scale, reports.Columns:
+	case reports.KeyFigures, reports.Callout, reports.Table, reports.Radar, reports.Scale, reports.Columns,
+		reports.HeatMap, reports.Curve, reports.Gantt, reports.Loads, reports.Cascade, reports.Card, reports.Tree:
 		return 18
 	case reports.Contents:
 		return 24
@@ -115,6 +116,20 @@ func (c *composer) block(block reports.Block, b box) *element {
 		return c.tickBoxes(v, b)
 	case reports.Columns:
 		return c.columns(v, b)
+	case reports.HeatMap:
+		return c.heatMap(v, b)
+	case reports.Curve:
+		return c.curve(v, b)
+	case reports.Gantt:
+		return c.gantt(v, b)
+	case reports.Loads:
+		return c.loads(v, b)
+	case reports.Cascade:
+		return c.cascade(v, b)
+	case reports.Card:
+		return c.dossier(v, b)
+	case reports.Tree:
+		return c.tree(v, b)
 	case reports.Space:
 		c.space += max(0, v.Points)
 	case reports.PageBreak:

@@ -44,6 +44,9 @@ func (c *composer) heading(v reports.Heading, b box) *element {
 		if p.first {
 			s.Bookmark(level, v.Text, p.top)
 			s.Anchor(e.name, p.top)
+			if v.ID != "" {
+				s.Anchor(v.ID, p.top)
+			}
 		}
 		if p.first && level == 1 {
 			bar := c.from(b, 0, min(34, b.w))

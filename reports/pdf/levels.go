@@ -108,10 +108,29 @@ func (c *composer) track(s sheet.Surface, v reports.Levels, b box, y float64) {
 	}
 }
 
+// Measures of the short marks of an entry in points.
+const (
+	chipSide = 5 // within the outline
+	chipGap  = 5 // between marks
+)
+
+func (c *composer) chipLook() look { return c.theme.label.sized(7.2) }
+
+// chipsWidth is the room of all marks side by side.
+func (c *composer) chipsWidth(marks []string) float64 {
+	w := 0.0
+	for _, m := range marks {
+		if m != "" {
+			w += c.paragraph(m, c.chipLook()).Width() + 2*chipSide + chipGap
+		}
+	}
+	return w
+}
+
 // chips are the short marks of an entry, outlined, in as many lines as needed.
 func (c *composer) chips(marks []string, b box) []piece {
-	k := c.theme.label.sized(7.2)
-	const side, between = 5, 5
+	k := c.chipLook()
+	const side, between = chipSide, chipGap
 	var pieces []piece
 	used := math.Inf(1)
 	for _, m := range marks {

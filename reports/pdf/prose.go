@@ -23,28 +23,32 @@ const bulletIndent = 16
 
 // bullets is a list with square bullets or bold numbers.
 func (c *composer) bullets(v reports.Bullets, b box) *element {
+	return c.list(v.Items, v.Ordered, c.theme.body, b, 7, 4)
+}
+
+// list sets items in a look, with room above the first and between them.
+func (c *composer) list(items []string, ordered bool, k look, b box, above, between float64) *element {
 	list := group("L")
 	body := c.from(b, bulletIndent, b.w-bulletIndent)
-	for i, words := range v.Items {
-		before := 4.0
+	for i, words := range items {
+		before := between
 		if len(list.kids) == 0 {
-			before = 7
+			before = above
 		}
-		item := c.prose("LBody", words, c.theme.body, body, before)
+		item := c.prose("LBody", words, k, body, before)
 		if len(item.strips) == 0 {
 			continue
 		}
-		item.prelude = c.square(b)
-		if v.Ordered {
-			item.prelude = c.numeral(i+1, b)
+		item.prelude = c.square(k, b)
+		if ordered {
+			item.prelude = c.numeral(c.digits(i+1), k, b)
 		}
 		list.kids = append(list.kids, group("LI", item))
 	}
 	return list
 }
 
-func (c *composer) square(b box) func(sheet.Surface, part) {
-	k := c.theme.body
+func (c *composer) square(k look, b box) func(sheet.Surface, part) {
 	return func(s sheet.Surface, p part) {
 		if p.first {
 			at := c.from(b, 2.5, 3.6)
@@ -53,9 +57,8 @@ func (c *composer) square(b box) func(sheet.Surface, part) {
 	}
 }
 
-func (c *composer) numeral(n int, b box) func(sheet.Surface, part) {
-	k := c.theme.strong.in(c.theme.brandText)
-	number := c.set(c.digits(n), k, bulletIndent)
+func (c *composer) numeral(digits string, k look, b box) func(sheet.Surface, part) {
+	number := c.set(digits, k.bold().in(c.theme.brandText), bulletIndent)
 	return func(s sheet.Surface, p part) {
 		if p.first {
 			s.Tag("Lbl", sheet.Attrs{}, func() { c.draw(s, number, c.from(b, 0, bulletIndent), p.top) })

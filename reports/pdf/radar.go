@@ -11,15 +11,11 @@ import (
 
 // radar is a chart, or a table of bars when its labels find no room around it.
 func (c *composer) radar(v reports.Radar, b box) *element {
-	spec := chart.Radar{Rings: v.Rings, RTL: c.rtl, Axes: v.Axes, Look: chart.Look{
-		Size: 8.4, Leading: c.theme.note.leading / c.theme.note.size * 8.4, Ink: c.theme.text, Soft: c.theme.soft,
-		Grid: c.theme.rule, Wash: rgb(0xf8fafa), Paper: c.theme.paper,
-	}}
-	for _, words := range append(append([]string{}, v.Axes...), v.Rings...) {
-		c.paragraph(words, c.theme.note)
-	}
+	spec := chart.Radar{Rings: v.Rings, RTL: c.rtl, Axes: v.Axes, Look: c.chartLook()}
+	c.noted(v.Axes...)
+	c.noted(v.Rings...)
 	for i, s := range v.Series {
-		c.paragraph(s.Name, c.theme.note)
+		c.noted(s.Name)
 		spec.Series = append(spec.Series, chart.Line{Name: s.Name, Values: values(s), Dashed: s.Dashed, Colour: c.lineColour(i, s)})
 	}
 	placed, ok := spec.Place(c.engine, b.w)
@@ -40,7 +36,7 @@ func (c *composer) lineColour(i int, s reports.Series) draw.Colour {
 	case i == 0:
 		return c.theme.brand
 	}
-	return mix(c.theme.brand, c.theme.text, 0.35+0.25*float64(i%3))
+	return mix(c.theme.second, c.theme.text, 0.25*float64((i-1)%3))
 }
 
 func values(s reports.Series) []chart.Value {

@@ -39,6 +39,13 @@ func TestRenderingTwiceGivesTheSameBytes(t *testing.T) {
 		}
 		// for a look at the pages: RAHBORD_SPECIMEN names a folder for the files
 		if dir := os.Getenv("RAHBORD_SPECIMEN"); dir != "" {
+			var plan bytes.Buffer
+			if _, err := Render(&plan, large(t, lang), fonts(t)); err != nil {
+				t.Fatal(err)
+			}
+			if err := os.WriteFile(filepath.Join(dir, lang+"-plan.pdf"), plan.Bytes(), 0o644); err != nil {
+				t.Fatal(err)
+			}
 			if err := os.WriteFile(filepath.Join(dir, lang+".pdf"), first.Bytes(), 0o644); err != nil {
 				t.Fatal(err)
 			}

@@ -60,6 +60,7 @@ type words struct {
 	Appendix           string
 	Entries            []reports.Levels
 	Small              string
+	Plan               planWords
 }
 
 // specimen holds every block at least once.
@@ -100,6 +101,7 @@ func specimen(t testing.TB, lang string) *reports.Document {
 	for _, e := range w.Entries {
 		d.Blocks = append(d.Blocks, e)
 	}
+	d.Blocks = append(d.Blocks, planBlocks(w)...)
 	return d
 }
 

@@ -127,6 +127,8 @@ func said(blocks []reports.Block, f func(string)) {
 			}
 		case reports.Contents:
 			f(v.Title)
+		default:
+			saidOfPlan(block, f)
 		}
 	}
 }
@@ -195,7 +197,7 @@ func (d draft) texts(n int) []string {
 }
 
 func (d draft) block(nested bool) reports.Block {
-	switch d.n("kind", 0, 10) {
+	switch d.n("kind", 0, 11) {
 	case 0:
 		return reports.Heading{Level: d.n("level", 0, 4), Text: d.text(12), NewPage: d.n("new page", 0, 3) == 0}
 	case 1:
@@ -227,6 +229,8 @@ func (d draft) block(nested bool) reports.Block {
 		}
 		return reports.Levels{ID: d.text(1), Title: d.some(), Value: d.short(), Now: .3, Target: .8, Known: d.n("known", 0, 1) == 1,
 			Marks: marks, Details: d.facts(d.n("details", 0, 4)), Comments: d.texts(d.n("comments", 0, 30))}
+	case 11:
+		return d.plan()
 	case 9:
 		if nested {
 			return reports.Space{Points: float64(d.n("space", 0, 900))}
@@ -260,6 +264,10 @@ func (d draft) table() reports.Table {
 			if d.n("bar", 0, 3) == 0 {
 				c.Bar = &reports.Bar{Value: .4, Target: .6, Known: true}
 			}
+			if d.n("spark", 0, 5) == 0 {
+				c.Spark = &reports.Spark{Target: -1, Values: d.points()}
+			}
+			c.Move = rapid.SampledFrom([]reports.Move{"", reports.Same, reports.UpBetter, reports.UpWorse, reports.DownBetter}).Draw(d.t, "move")
 			if d.n("tall", 0, 12) == 0 {
 				c.Text = d.some()
 			}
@@ -301,6 +309,34 @@ func TestNoTextTouchesAnotherOrLeavesThePageWhateverTheDocument(t *testing.T) {
 	}
 }
 
+// inPlan are blocks of the plan that say nothing but these words.
+func inPlan(w string) []reports.Block {
+	axis := reports.Axis{Title: w, Ticks: []reports.AxisTick{{At: .5, Label: w}}}
+	span := []reports.Span{{From: 0, To: 3, Label: w}}
+	return []reports.Block{
+		reports.HeatMap{Columns: []string{w}, Low: w, Rows: []reports.HeatRow{{Label: w, Cells: []reports.HeatCell{{Text: w}}}}},
+		reports.Curve{X: axis, Y: axis, Points: []reports.CurvePoint{{X: .2, Y: .2, Label: w}, {X: .8, Y: .9, Label: w}}},
+		reports.Gantt{Title: w, Months: span, Phases: span, Marks: []reports.WeekMark{{Week: 1, Label: w}}, Rows: []reports.GanttRow{{Label: w, Note: w, To: 5}},
+			Legend: reports.GanttWords{Mark: w}},
+		reports.Loads{Months: span, Load: w, Rows: []reports.LoadRow{{Label: w, Note: w, Load: []float64{1, 2}}}},
+		reports.Cascade{Steps: []reports.CascadeStep{{Number: w, Title: w, Facts: []reports.Fact{{Label: w, Value: w}}, Warnings: []string{w}}, {Empty: w}}},
+		reports.Card{ID: w, Title: w, Lead: w, Marks: []string{w}, Facts: []reports.Fact{{Label: w, Value: w}}, Parts: []reports.CardPart{{Title: w, Items: []string{w}}}},
+		reports.Tree{Columns: []reports.TreeColumn{{Title: w, Boxes: []reports.TreeBox{{Text: w, Note: w}}}}},
+	}
+}
+
+func TestForeignAndHostileTextsKeepThePlanInItsMargins(t *testing.T) {
+	hostile := []string{"", " ", "客户关系管理系统", "🎉🎉", "\u202eabc\u202c \u2066\u2067", "<b>&amp;</b>", strings.Repeat("word ", 400), strings.Repeat("x", 2000), "a\nb\tc\x00"}
+	for _, lang := range languages {
+		for _, w := range hostile {
+			d := blank(lang, inPlan(w)...)
+			r, _ := record(t, d)
+			d.Blocks = nil // shortened where it must be
+			checkPages(t, r, d)
+		}
+	}
+}
+
 func FuzzNoTextMakesTheLayoutFail(f *testing.F) {
 	f.Add("شرکت (CRM) → 3", uint8(0))
 	f.Add("\x00\u202e\ufffd\n\n\t🎉", uint8(2))
@@ -310,6 +346,7 @@ func FuzzNoTextMakesTheLayoutFail(f *testing.F) {
 		doc := blank(lang, reports.Cover{Title: words}, reports.Contents{}, reports.Heading{Text: words}, reports.Paragraph{Text: words},
 			reports.Table{Columns: []reports.Column{{Title: words}}, Rows: []reports.Row{{Cells: []reports.Cell{{Text: words, Badge: reports.Good}}}}},
 			reports.Levels{ID: words, Value: words, Marks: []string{words}})
+		doc.Blocks = append(doc.Blocks, inPlan(words)...)
 		if _, err := lay(&recorder{}, doc, engine(lang), A4); err != nil {
 			t.Fatal(err)
 		}

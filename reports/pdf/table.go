@@ -92,8 +92,8 @@ func (c *composer) grid(v reports.Table, b box) *grid {
 	}
 	for _, r := range v.Rows {
 		for i, cl := range r.Cells {
-			if cl.Bar != nil && cl.Text != "" {
-				g.reserve[i] = math.Max(g.reserve[i], math.Min(c.paragraph(cl.Text, g.look(cl)).Width()+1, b.w/3))
+			if (cl.Bar != nil || cl.Spark != nil) && cl.Text != "" {
+				g.reserve[i] = math.Max(g.reserve[i], math.Min(c.paragraph(cl.Text, g.look(cl)).Width()+1+g.lead(cl), b.w/3))
 			}
 			least[i] = math.Max(least[i], g.least(cl))
 		}
@@ -118,7 +118,10 @@ func (g *grid) least(v reports.Cell) float64 {
 	if v.Badge != reports.Neutral {
 		w += 2*pillSide + pillMark
 	}
-	if v.Bar != nil {
+	if v.Badge == reports.Neutral {
+		w += g.lead(v)
+	}
+	if v.Bar != nil || v.Spark != nil {
 		w = math.Max(w, barRoom)
 	}
 	return math.Max(w, g.c.paragraph(v.Note, g.c.theme.note).MinWidth())

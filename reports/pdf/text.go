@@ -2,7 +2,6 @@ package pdf
 
 import (
 	"math"
-	"unicode"
 
 	"rahbord/internal/draw"
 	"rahbord/internal/typeset"
@@ -63,8 +62,8 @@ func (c *composer) paragraph(words string, k look) *typeset.Paragraph {
 	if p := c.known[key]; p != nil {
 		return p
 	}
-	d := c.direction(words)
-	p := c.engine.Layout([]typeset.Span{{Text: standIn(words, d), Weight: k.weight, Size: k.size, Colour: ink(k.colour)}}, d)
+	d := chart.Direction(words, c.rtl)
+	p := c.engine.Layout([]typeset.Span{{Text: chart.StandIn(words, d), Weight: k.weight, Size: k.size, Colour: ink(k.colour)}}, d)
 	for _, m := range p.Missing() {
 		w := Warning{Rune: m.Rune, Text: m.Text}
 		if !c.warned[w] {
@@ -74,25 +73,6 @@ func (c *composer) paragraph(words string, k look) *typeset.Paragraph {
 	}
 	c.known[key] = p
 	return p
-}
-
-// direction is the document's, unless the words hold letters of the other
-// direction only: an English comment in a Persian report keeps its full stop on
-// the right.
-func (c *composer) direction(words string) typeset.Direction {
-	rtl, ltr := false, false
-	for _, r := range words {
-		switch {
-		case unicode.Is(unicode.Arabic, r) || unicode.Is(unicode.Hebrew, r):
-			rtl = rtl || unicode.IsLetter(r)
-		case unicode.IsLetter(r):
-			ltr = true
-		}
-	}
-	if rtl && (c.rtl || !ltr) || c.rtl && !ltr {
-		return typeset.RTL
-	}
-	return typeset.LTR
 }
 
 // line draws one line; y is the top of the room its leading takes. The alignment
@@ -107,7 +87,7 @@ func (c *composer) line(s draw.Canvas, l *typeset.Line, k look, b box, y float64
 		}
 	}
 	s.Text(l, b.x, y+baseline(k), b.w, a)
-	arrows(s, l, k, b, y+baseline(k), a)
+	chart.Arrows(s, l, b.x, y+baseline(k), b.w, k.size, a, k.colour)
 }
 
 // baseline is the distance of the baseline from the top of a line's room.

@@ -7,10 +7,12 @@ import (
 	"rahbord/reports/chart"
 )
 
-// theme is the look of a document: one brand colour, neutrals, tones, styles.
+// theme is the look of a document: the brand colours, neutrals, tones, styles.
 type theme struct {
 	brand      draw.Colour // fills and rules
 	brandText  draw.Colour // the brand colour, dark enough to read on paper and on a wash
+	second     draw.Colour // accents: rules and second lines
+	accent     tone        // of what is remarkable but neither good nor bad
 	band       draw.Colour // ground of the cover
 	onBand     draw.Colour // text on it
 	wash       draw.Colour // lightest tint of the brand
@@ -67,8 +69,32 @@ func newTheme(d *reports.Document) *theme {
 	if contrast(brand, t.paper) < 1.6 { // a brand nobody would see as a rule or a bar
 		t.brand = t.brandText
 	}
+	t.accents(d.Brand.Second)
 	t.styles(airiness(d.Lang))
 	return t
+}
+
+// accents come from the second colour of the brand, or from the first.
+func (t *theme) accents(second string) {
+	t.second = mix(t.brand, t.text, 0.35)
+	t.accent = tone{t.brand, t.brandText, t.wash, chart.Disc}
+	c, ok := hex(second)
+	if !ok {
+		return
+	}
+	wash := mix(c, t.paper, 0.93)
+	t.second = c
+	if contrast(c, t.paper) < 1.6 {
+		t.second = darken(c, wash)
+	}
+	t.accent = tone{t.second, darken(c, wash), wash, chart.Disc}
+}
+
+// families are grounds for bars that belong together. They differ in lightness or
+// in hue, and text can be read on each.
+func (t *theme) families() []draw.Colour {
+	first, other := lighten(t.brand, t.text), lighten(t.second, t.text)
+	return []draw.Colour{first, mix(first, t.paper, 0.6), mix(other, t.paper, 0.25), mix(other, t.paper, 0.75)}
 }
 
 // airiness is the leading of running text as a multiple of its size. Persian
@@ -121,6 +147,8 @@ func (t *theme) tone(n reports.Tone) tone {
 		return tone{rgb(0xcf5328), rgb(0xa33a14), rgb(0xfae8e1), chart.Triangle}
 	case reports.Unknown:
 		return tone{rgb(0xaab3b9), t.soft, rgb(0xf1f3f4), chart.Ring}
+	case reports.Accent:
+		return t.accent
 	}
 	return tone{t.brand, t.brandText, t.wash, chart.Disc}
 }

@@ -13,7 +13,7 @@ const producer = "Rahbord"
 func (s *Sheet) writeInfo(f *file) {
 	day := s.created.Format("20060102")
 	f.objs[f.info] = fmt.Appendf(nil,
-		"<</Title %s /Author %s /Subject %s /Creator (%s) /Producer (%s) /CreationDate (D:%s000000Z) /ModDate (D:%s000000Z)>>",
+		"<</Title %s /Author %s /Subject %s /Creator (%s) /Producer (%s) /CreationDate (D:%s000000+00'00') /ModDate (D:%s000000+00'00')>>",
 		pdfText(s.opts.Title), pdfText(s.opts.Author), pdfText(s.opts.Subject), producer, producer, day, day)
 }
 

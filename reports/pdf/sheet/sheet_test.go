@@ -111,7 +111,7 @@ func TestPropertiesOfTheFileSayTitleAuthorLanguageAndDay(t *testing.T) {
 		}
 	}
 	text := checked(t, pdf)
-	for _, want := range []string{"/Direction /R2L", "/DisplayDocTitle true", "/Marked true", "(D:20261122000000Z)", "/Lang (fa-IR)"} {
+	for _, want := range []string{"/Direction /R2L", "/DisplayDocTitle true", "/Marked true", "(D:20261122000000+00'00')", "/Lang (fa-IR)"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("file lacks %q", want)
 		}

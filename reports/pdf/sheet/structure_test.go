@@ -73,3 +73,13 @@ func TestEveryMarkIsFoundInTheParentTree(t *testing.T) {
 		}
 	}
 }
+
+func TestTableKeepsItsCellsReadableBesideItsSummary(t *testing.T) {
+	s, _ := newSheet(t, a4)
+	s.AddPage()
+	s.Group("Table", Attrs{Alt: "Scores by area"}, func() { s.Group("TR", Attrs{}, func() { s.Tag("TD", Attrs{}, func() { dot(s) }) }) })
+	text := checked(t, mustBytes(t, s))
+	if !strings.Contains(text, "/Summary "+utf16Hex("Scores by area")) && !strings.Contains(text, "/Summary (Scores by area)") || strings.Contains(text, "/Alt ") {
+		t.Error("the table has no summary, or an alternative text that hides its cells")
+	}
+}

@@ -7,7 +7,7 @@ import "rahbord/internal/draw"
 
 // Attrs describe a structure element.
 type Attrs struct {
-	Alt   string // alternative text of a figure
+	Alt   string // alternative text of a figure, summary of a table
 	Scope string // Row or Column, for header cells
 }
 

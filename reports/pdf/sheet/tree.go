@@ -44,11 +44,14 @@ func (s *Sheet) number(f *file, e *element) {
 func (s *Sheet) writeElement(f *file, e *element, parent int, linkObjs []int) {
 	var b bytes.Buffer
 	fmt.Fprintf(&b, "<</Type /StructElem /S %s /P %d 0 R", pdfName(e.role), parent)
-	if e.attrs.Alt != "" {
+	if e.attrs.Alt != "" && e.role != "Table" {
 		fmt.Fprintf(&b, " /Alt %s", pdfText(e.attrs.Alt))
 	}
 	if t := e.actualText(); t != "" {
 		fmt.Fprintf(&b, " /ActualText %s", pdfText(t))
+	}
+	if e.attrs.Alt != "" && e.role == "Table" { // an alternative would hide its cells
+		fmt.Fprintf(&b, " /A <</O /Table /Summary %s>>", pdfText(e.attrs.Alt))
 	}
 	if e.attrs.Scope != "" {
 		fmt.Fprintf(&b, " /A <</O /Table /Scope %s>>", pdfName(e.attrs.Scope))

@@ -1,0 +1,105 @@
+package pdf
+
+import (
+	"rahbord/reports"
+	"rahbord/reports/chart"
+	"rahbord/reports/pdf/sheet"
+)
+
+// gantt is a calendar of bars, or a table when a label is too long for it.
+func (c *composer) gantt(v reports.Gantt, b box) *element {
+	if len(v.Rows) == 0 && len(v.Marks) == 0 {
+		return &element{}
+	}
+	spec := chart.Gantt{Calendar: c.calendar(v.Weeks, v.Months, v.Phases, v.Frozen, v.Marks), Title: v.Title,
+		Legend: chart.GanttWords(v.Legend), RTL: c.rtl, Look: c.chartLook()}
+	c.noted(v.Title, v.Legend.Quick, v.Legend.Pause, v.Legend.Mark, v.Legend.Link, v.Legend.Done)
+	for _, r := range v.Rows {
+		c.noted(r.Label, r.Note)
+		spec.Rows = append(spec.Rows, chart.GanttRow(r))
+	}
+	for _, l := range v.Links {
+		spec.Links = append(spec.Links, chart.Link(l))
+	}
+	p := spec.Place(c.engine, b.w)
+	if c.tall(append(p.Rows, p.Head, p.Marks, p.Legend)...) {
+		return c.table(c.weeks(v), b)
+	}
+	var rows []slice
+	if p.Marks > 0 {
+		rows = append(rows, slice{p.Marks, func(s sheet.Surface, y float64) { p.DrawMarks(s, b.x, y) }})
+	}
+	for i, h := range p.Rows {
+		rows = append(rows, slice{h, func(s sheet.Surface, y float64) { p.DrawRow(s, i, b.x, y) }})
+	}
+	return c.sliced(v.Alt, slice{p.Head, func(s sheet.Surface, y float64) { p.DrawHead(s, b.x, y) }}, rows,
+		slice{p.Legend, func(s sheet.Surface, y float64) { p.DrawLegend(s, b.x, y) }}, p.Notes, b)
+}
+
+// calendar is the time of a chart.
+func (c *composer) calendar(weeks int, months, phases []reports.Span, frozen []int, marks []reports.WeekMark) chart.Calendar {
+	out := chart.Calendar{Weeks: weeks, Frozen: frozen, Number: c.digits}
+	for _, m := range months {
+		c.noted(m.Label)
+		out.Months = append(out.Months, chart.Span(m))
+	}
+	for _, p := range phases {
+		c.noted(p.Label)
+		out.Phases = append(out.Phases, chart.Span(p))
+	}
+	for _, m := range marks {
+		c.noted(m.Label)
+		out.Marks = append(out.Marks, chart.WeekMark(m))
+	}
+	return out
+}
+
+// weeks is a Gantt as a table: phases, points in time and bars with their weeks.
+func (c *composer) weeks(v reports.Gantt) reports.Table {
+	t := reports.Table{Columns: []reports.Column{{Title: v.Title, Width: 5}, {Width: 1, Align: reports.End}}}
+	add := func(label, note string, from, to int) {
+		weeks := c.digits(max(from+1, 1))
+		if to > from+1 {
+			weeks += "–" + c.digits(to)
+		}
+		t.Rows = append(t.Rows, reports.Row{Cells: []reports.Cell{{Text: label, Note: note}, {Text: weeks}}})
+	}
+	for _, p := range v.Phases {
+		add(p.Label, "", p.From, p.To)
+	}
+	for _, m := range v.Marks {
+		add(m.Label, v.Legend.Mark, m.Week, m.Week)
+	}
+	for _, r := range v.Rows {
+		add(r.Label, r.Note, r.From, r.To)
+	}
+	return t
+}
+
+// loads are strips of bars, or a table when a label is too long for them.
+func (c *composer) loads(v reports.Loads, b box) *element {
+	if len(v.Rows) == 0 {
+		return &element{}
+	}
+	spec := chart.Loads{Calendar: c.calendar(v.Weeks, v.Months, nil, v.Frozen, nil), Load: v.Load, Capacity: v.Capacity,
+		RTL: c.rtl, Look: c.chartLook()}
+	c.noted(v.Load, v.Capacity)
+	for _, r := range v.Rows {
+		c.noted(r.Label, r.Note)
+		spec.Rows = append(spec.Rows, chart.LoadRow(r))
+	}
+	p := spec.Place(c.engine, b.w)
+	if c.tall(append(p.Rows, p.Head, p.Legend)...) {
+		t := reports.Table{Columns: []reports.Column{{Width: 1}, {Width: 1}}}
+		for _, r := range v.Rows {
+			t.Rows = append(t.Rows, reports.Row{Cells: []reports.Cell{{Text: r.Label, Strong: true}, {Text: r.Note}}})
+		}
+		return c.table(t, b)
+	}
+	var rows []slice
+	for i, h := range p.Rows {
+		rows = append(rows, slice{h, func(s sheet.Surface, y float64) { p.DrawRow(s, i, b.x, y) }})
+	}
+	return c.sliced(v.Alt, slice{p.Head, func(s sheet.Surface, y float64) { p.DrawHead(s, b.x, y) }}, rows,
+		slice{p.Legend, func(s sheet.Surface, y float64) { p.DrawLegend(s, b.x, y) }}, p.Notes, b)
+}

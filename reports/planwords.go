@@ -1,0 +1,148 @@
+package reports
+
+import (
+	"strings"
+
+	"rahbord/internal/exact"
+	"rahbord/internal/i18n"
+	"rahbord/questionnaire"
+	"rahbord/roadmap"
+)
+
+// PlanWords puts a problem and its plans into the words of one language.
+type PlanWords struct {
+	Words   *i18n.Words
+	Names   *questionnaire.Words
+	Pack    *questionnaire.Pack
+	Problem *roadmap.Problem
+}
+
+func (b *builder) planWords() PlanWords {
+	return PlanWords{Words: b.Words, Names: b.names, Pack: b.Pack, Problem: &b.Study.Problem}
+}
+
+// Money writes hundredths of money with the currency of the problem.
+func (s PlanWords) Money(n int64) string {
+	return s.Words.Money(hundredth(n), s.Problem.Money.Currency)
+}
+
+// Time writes hundredths of person-weeks as a plain number.
+func (s PlanWords) Time(n int64) string { return s.Words.Short(hundredth(n), 2) }
+
+// Points is a value in points of the index.
+func (s PlanWords) Points(r exact.Rat) string { return s.Words.Number(r, 2) }
+
+// Gain is a value with its sign.
+func (s PlanWords) Gain(r exact.Rat) string {
+	switch r.Sign() {
+	case -1:
+		return "−" + s.Points(r.Neg())
+	case 0:
+		return s.Points(r)
+	}
+	return "+" + s.Points(r)
+}
+
+// Span is the weeks of a step as people count them: the first and the last.
+func (s PlanWords) Span(start, end int) string {
+	return s.Words.T("plan.week-range", "from", s.Words.Int(start+1), "to", s.Words.Int(end))
+}
+
+// Initiative is the name of an initiative with its id.
+func (s PlanWords) Initiative(id string) string {
+	if name := s.Name(id); name != id {
+		return s.Words.T("basket.named", "name", name, "id", id)
+	}
+	return id
+}
+
+// Name is the name of an initiative; one that the pack does not know has only its id.
+func (s PlanWords) Name(id string) string {
+	if name := s.Names.Initiative(id).Name; name != "" {
+		return name
+	}
+	return id
+}
+
+// Initiatives lists initiatives with their ids.
+func (s PlanWords) Initiatives(ids []string) string { return s.list(ids, s.Initiative) }
+
+func (s PlanWords) list(ids []string, word func(string) string) string {
+	out := make([]string, len(ids))
+	for i, id := range ids {
+		out[i] = word(id)
+	}
+	return strings.Join(out, s.Words.T("format.list-comma"))
+}
+
+// Role is the name of a role.
+func (s PlanWords) Role(id string) string {
+	if name := s.Names.Roles[id]; name != "" {
+		return name
+	}
+	return id
+}
+
+// Limit names a limit by its id: a kind, or a kind and a role.
+func (s PlanWords) Limit(id string) string {
+	kind, role, _ := strings.Cut(id, ".")
+	return s.Words.T("basket.limits."+kind, "role", s.Role(role))
+}
+
+// Scarce names a limit within a sentence.
+func (s PlanWords) Scarce(id string) string {
+	kind, role, _ := strings.Cut(id, ".")
+	return s.Words.T("plan.scarce."+kind, "role", s.Role(role))
+}
+
+// Amount writes an amount of a limit in the limit's unit.
+func (s PlanWords) Amount(kind string, n int64) string {
+	switch kind {
+	case roadmap.LimitOneOff, roadmap.LimitRunning:
+		return s.Money(n)
+	case roadmap.LimitRole, roadmap.LimitWeek:
+		return s.Time(n)
+	}
+	return s.Words.Int(int(n))
+}
+
+// More says how much more of a limit: "half a person-week more of Marketing".
+func (s PlanWords) More(id string, n int64) string {
+	kind, role, _ := strings.Cut(id, ".")
+	return s.Words.T("basket.more."+kind, "amount", s.Amount(kind, n), "role", s.Role(role))
+}
+
+// Reason words why an initiative stays out.
+func (s PlanWords) Reason(x roadmap.Excluded) string {
+	by := s.Initiatives(x.By)
+	if x.Reason == roadmap.OutByLimit {
+		by = s.list(x.By, s.Scarce)
+	}
+	if in := s.Problem.Initiative(x.ID); x.Reason == roadmap.OutByDecision && in != nil && in.Reason != "" {
+		return s.Words.T("plan.reasons.decision-reason", "reason", in.Reason)
+	}
+	return s.Words.T("plan.reasons."+x.Reason, "by", by)
+}
+
+// Proof says in plain words how good a plan is.
+func (s PlanWords) Proof(p roadmap.Proof) string {
+	if p.Optimal {
+		return s.Words.T("basket.proof.optimal")
+	}
+	return s.Words.T("basket.proof.open", "gap", s.Words.Short(p.Gap, 2))
+}
+
+// Moves says what enters and what leaves a basket; with neither, that only scopes change.
+func (s PlanWords) Moves(m roadmap.Moves) string {
+	var out []string
+	if len(m.In) > 0 {
+		out = append(out, s.Words.T("basket.comes-in", "names", s.Initiatives(m.In)))
+	}
+	if len(m.Out) > 0 {
+		out = append(out, s.Words.T("basket.goes-out", "names", s.Initiatives(m.Out)))
+	}
+	if len(out) == 0 {
+		return s.Words.T("basket.same-initiatives")
+	}
+	return strings.Join(out, s.Words.T("format.list-semicolon"))
+}

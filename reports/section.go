@@ -1,0 +1,138 @@
+package reports
+
+import (
+	"slices"
+	"strings"
+)
+
+// section is a part of the report that can be left out, moved and retitled.
+type section struct {
+	id    string
+	write func(*builder)
+	plan  bool // tells of the plan
+	short bool // for short versions: the full report says the same at length elsewhere
+}
+
+// allSections lists the sections in the order of the full report. The ids are what
+// templates and users write.
+func allSections() []section {
+	return []section{
+		{id: "masthead", write: (*builder).masthead, short: true},
+		{id: "cover", write: (*builder).cover},
+		{id: "contents", write: (*builder).contents},
+		{id: "summary", write: (*builder).summary, plan: true},
+		{id: "strategy", write: (*builder).strategy, plan: true},
+		{id: "plan", write: (*builder).planOnAPage, plan: true, short: true},
+		{id: "decisions", write: (*builder).decisionPage, plan: true, short: true},
+		{id: "standing", write: (*builder).standing},
+		{id: "profile", write: (*builder).profile, plan: true},
+		{id: "areas", write: (*builder).areas},
+		{id: "strengths", write: (*builder).strengths},
+		{id: "dialogue", write: (*builder).dialogue},
+		{id: "area-pages", write: (*builder).areaPages, plan: true},
+		{id: "basket", write: (*builder).basket, plan: true},
+		{id: "roadmap", write: (*builder).calendar, plan: true},
+		{id: "actions", write: (*builder).actions, plan: true},
+		{id: "scorecard", write: (*builder).scorecard, plan: true},
+		{id: "governance", write: (*builder).governance, plan: true},
+		{id: "method", write: (*builder).method, plan: true},
+		{id: "appendix", write: (*builder).appendix, plan: true},
+	}
+}
+
+// SectionIDs lists the ids of all sections, in the order of the full report.
+func SectionIDs() []string {
+	var ids []string
+	for _, s := range allSections() {
+		ids = append(ids, s.id)
+	}
+	return ids
+}
+
+// sectionOf looks up a section; false for an unknown id.
+func sectionOf(id string) (section, bool) {
+	all := allSections()
+	i := slices.IndexFunc(all, func(s section) bool { return s.id == id })
+	if i < 0 {
+		return section{}, false
+	}
+	return all[i], true
+}
+
+// chapters are the sections to write: those of the template, else the full report.
+func (b *builder) chapters() []Chapter {
+	if b.Template != nil {
+		return b.Template.Sections
+	}
+	var out []Chapter
+	for _, s := range allSections() {
+		if !s.short {
+			out = append(out, Chapter{ID: s.id})
+		}
+	}
+	return out
+}
+
+// write adds the sections one after the other.
+func (b *builder) write() {
+	chapters := b.chapters()
+	for _, c := range chapters {
+		b.sections = append(b.sections, c.ID)
+	}
+	for i, c := range chapters {
+		s, known := sectionOf(c.ID)
+		if !known {
+			continue
+		}
+		start := len(b.doc.Blocks)
+		s.write(b)
+		b.dress(c, start, i > 0 && chapters[i-1].ID == "masthead")
+	}
+}
+
+// dress gives the blocks of a section, from start on, their id, and the title and the
+// intro of the template. Under the masthead a section stays on the page.
+func (b *builder) dress(c Chapter, start int, underMasthead bool) {
+	title, intro := b.fill(c.Title), b.fill(c.Intro)
+	for i := start; i < len(b.doc.Blocks); i++ {
+		switch x := b.doc.Blocks[i].(type) {
+		case Cover:
+			if title != "" {
+				x.Kicker = title
+			}
+			if intro != "" {
+				x.Subtitle = strings.Join(filled(intro, x.Subtitle), "\n")
+			}
+			b.doc.Blocks[i] = x
+			return
+		case Contents:
+			if title != "" {
+				x.Title = title
+			}
+			b.doc.Blocks[i] = x
+			return
+		case Heading:
+			if x.Level != 1 {
+				continue
+			}
+			x.ID = c.ID
+			if title != "" {
+				x.Text = title
+			}
+			if underMasthead {
+				x.Level, x.NewPage = 2, false
+			}
+			b.doc.Blocks[i] = x
+			if intro != "" {
+				b.doc.Blocks = slices.Insert(b.doc.Blocks, i+1, Block(Paragraph{Text: intro, Style: Body}))
+			}
+			return
+		}
+	}
+}
+
+// has reports whether a section is part of this report.
+func (b *builder) has(id string) bool { return slices.Contains(b.sections, id) }
+
+// contents is the table of contents.
+func (b *builder) contents() { b.add(Contents{Title: b.t("report.contents")}) }

@@ -1,0 +1,58 @@
+package reports
+
+import (
+	"path/filepath"
+	"regexp"
+
+	"rahbord/engagement"
+	"rahbord/internal/diag"
+	"rahbord/internal/yamldoc"
+)
+
+// Sender is who presents a report, and the look of it: the consultant of a client file,
+// or a brand file of the consultant's own.
+type Sender struct {
+	engagement.Consultant `yaml:",inline"`
+	Second                string `yaml:"second,omitempty" doc:"Second brand colour, #rrggbb."`
+}
+
+var colourForm = regexp.MustCompile(`^#[0-9a-fA-F]{6}$`)
+
+// DecodeSender reads a brand file. The name is the file's name in the faults.
+func DecodeSender(name string, data []byte) (*Sender, diag.List) {
+	doc, faults := yamldoc.Parse(name, data)
+	if doc == nil {
+		return nil, faults
+	}
+	var s Sender
+	faults = append(faults, doc.Into(&s)...)
+	for _, c := range []struct{ key, value string }{{"colour", s.Colour}, {"second", s.Second}} {
+		checkColour(&faults, doc.Pos(c.key), c.value)
+	}
+	if s.Logo != "" && !filepath.IsLocal(filepath.FromSlash(s.Logo)) {
+		faults.Add(doc.Pos("logo"), "brand-logo-outside", diag.Args{"value": s.Logo})
+	}
+	faults.Sort()
+	if faults.HasErrors() {
+		return nil, faults
+	}
+	return &s, faults
+}
+
+// checkColour reports a colour that is given and is none.
+func checkColour(faults *diag.List, pos diag.Pos, value string) {
+	if value != "" && !colourForm.MatchString(value) {
+		faults.Add(pos, "bad-colour", diag.Args{"value": value})
+	}
+}
+
+// sender is who presents this report; empty when nobody is named.
+func (b *builder) sender() Sender {
+	switch {
+	case b.Sender != nil:
+		return *b.Sender
+	case b.Engagement.Consultant != nil:
+		return Sender{Consultant: *b.Engagement.Consultant}
+	}
+	return Sender{}
+}

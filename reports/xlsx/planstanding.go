@@ -1,0 +1,97 @@
+package xlsx
+
+import (
+	"slices"
+	"time"
+
+	"rahbord/internal/exact"
+	"rahbord/reports"
+)
+
+// firstArea is the row of the first area; the whole stands before the areas.
+const firstArea = 5
+
+// standings is the readiness: today, expected at the end of the plan, and the target.
+func (b *planBook) standings() {
+	b.page(standingSheet, b.sheetName(standingSheet), b.t("files.workbook.remarks.standing"), 5)
+	var titles []string
+	for _, k := range []string{"area", "now", "after-plan", "goal-points", "label"} {
+		titles = append(titles, b.t("files.columns."+k))
+	}
+	b.heads(standingSheet, firstArea-1, titles, 36, 12, 16, 12, 26)
+	rows := append([]reports.Standing{b.ready.Overall}, b.ready.Areas...)
+	for i, s := range rows {
+		row := firstArea + i
+		b.said(standingSheet, 1, row, s.Name, b.style.label)
+		for col, n := range map[int]*exact.Rat{2: s.Now, 3: s.After, 4: s.Target} {
+			b.text(standingSheet, col, row, "", b.look.points)
+			if n != nil {
+				b.number(standingSheet, col, row, *n, b.look.points)
+			}
+		}
+		b.said(standingSheet, 5, row, s.Label, b.style.label)
+		b.height(standingSheet, row, map[string]float64{s.Name: 36, s.Label: 26})
+	}
+	last := firstArea + len(rows) - 1
+	columns := []series{{2, firstArea - 1, b.hue()}, {4, firstArea - 1, pauseHue}}
+	if b.p != nil {
+		columns = slices.Insert(columns, 1, series{3, firstArea - 1, afterHue})
+	}
+	b.bars(standingSheet, b.cell(1, last+3), "files.workbook.chart-standing", b.ranged(standingSheet, 1, firstArea, last), columns, firstArea, last, "0")
+	b.print(standingSheet, firstArea-1, true)
+}
+
+const afterHue = "E0A030"
+
+// dates is reviews, stop rules and messages by day; the calendar reads its reviews.
+func (b *planBook) dates() {
+	keys, widths := []string{"date", "kind", "what"}, []float64{14, 20, 90}
+	switch {
+	case !b.dated:
+		keys[0] = "week"
+	case b.isSolar():
+		keys, widths = []string{"date", "kind", "date-solar", "what"}, []float64{14, 20, 14, 90}
+	}
+	b.page(datesSheet, b.sheetName(datesSheet), b.t("files.workbook.remarks.dates"), len(keys))
+	var titles []string
+	for _, k := range keys {
+		titles = append(titles, b.t("files.columns."+k))
+	}
+	b.heads(datesSheet, 4, titles, widths...)
+	for i, e := range b.allDates() {
+		row := 5 + i
+		b.when(datesSheet, 1, row, e.day, e.week)
+		b.text(datesSheet, 2, row, b.t("files.calendar.kinds."+e.kind), b.style.label)
+		if b.isSolar() {
+			b.formula(datesSheet, 3, row, solarDay(b.cell(1, row)), b.look.amount)
+		}
+		b.said(datesSheet, len(keys), row, e.what, b.style.label)
+		b.height(datesSheet, row, map[string]float64{e.what: 90})
+	}
+	b.print(datesSheet, 4, true)
+}
+
+type dated struct {
+	day        time.Time
+	week       int // counted from 1
+	kind, what string
+}
+
+func (b *planBook) allDates() []dated {
+	var out []dated
+	for _, r := range b.p.Reviews {
+		out = append(out, dated{r.Day, r.Week + 1, "review", r.Name})
+	}
+	if b.dated {
+		for _, m := range b.p.Messages {
+			out = append(out, dated{m.Day, 0, "message", m.Name})
+		}
+		for i := range b.p.Tasks {
+			if t := &b.p.Tasks[i]; !t.StopBy.IsZero() {
+				out = append(out, dated{t.StopBy, 0, "stop", b.t("files.workbook.stop", "initiative", t.Name, "rule", t.StopRule)})
+			}
+		}
+	}
+	slices.SortStableFunc(out, func(x, y dated) int { return x.day.Compare(y.day) })
+	return out
+}
