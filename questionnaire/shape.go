@@ -76,7 +76,8 @@ func (p *Pack) shapes(at places) map[string]*shape {
 		all := group(at.at("initiatives.yaml"))
 		for _, i := range p.Initiatives {
 			from := at.at("initiatives.yaml", "initiatives", i.ID)
-			all.with(i.ID, group(from).each([]string{"name", "deliverables"}).with("risks", texts(anyLength, from)))
+			all.with(i.ID, group(from).each([]string{"name", "deliverables"}).with("risks", texts(anyLength, from)).
+				with("goal", text(from).may()).with("steps", texts(anyLength, from).may()))
 		}
 		out["initiatives.yaml"] = all
 	}

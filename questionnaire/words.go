@@ -113,7 +113,9 @@ type CheckWords struct {
 // InitiativeWords are the words of one initiative.
 type InitiativeWords struct {
 	Name         string   `yaml:"name" doc:"Name."`
+	Goal         string   `yaml:"goal,omitempty" doc:"What it is for."`
 	Deliverables string   `yaml:"deliverables" doc:"What it delivers."`
+	Steps        []string `yaml:"steps,omitempty" doc:"How it is carried out, in order."`
 	Risks        []string `yaml:"risks" doc:"Typical risks."`
 }
 
