@@ -72,7 +72,8 @@ func (c chart) line(label, style string, line []rune) {
 	if c.words.Lang.RTL() {
 		line = slices.Clone(line)
 		slices.Reverse(line)
-		c.v.printf(" %s %s%s\n", c.v.paint(style, string(line)), space, console.Isolate(label))
+		// An id in Latin letters does not turn its label around.
+		c.v.printf(" %s %s\u2067%s\u2069\n", c.v.paint(style, string(line)), space, label)
 		return
 	}
 	c.v.printf(" %s%s %s\n", console.Isolate(label), space, c.v.paint(style, strings.TrimRight(string(line), " ")))

@@ -86,6 +86,7 @@ func (app *App) open(name, langFlag string) (*opened, error) {
 	if p.Text(lang) == nil {
 		return nil, tell("pack-language", "pack", p.ID, "lang", string(lang))
 	}
+	p = engagement.Tailored(p, f.Engagement)
 	faults = append(faults, engagement.Check(f.Engagement, p)...)
 	faults.Sort()
 	if faults.HasErrors() {

@@ -3,6 +3,7 @@ package cmd
 import (
 	"context"
 	"errors"
+	"strings"
 	"time"
 
 	"rahbord/internal/diag"
@@ -15,8 +16,8 @@ import (
 // planFlags are the flags of the verb plan.
 type planFlags struct {
 	why, frontier, problem, from *string
+	limit                        *string
 	json                         *bool
-	limit                        *time.Duration
 	changes                      changeFlags
 }
 
@@ -30,7 +31,7 @@ func (app *App) planVerb(w *i18n.Words) *cobra.Command {
 		changes:  newChangeFlags(flags, w),
 		problem:  text(flags, "problem", "", "FILE.yaml", "", w.T("flags.problem")),
 		from:     text(flags, "from-problem", "", "FILE.yaml", "", w.T("flags.from-problem")),
-		limit:    flags.Duration("time-limit", 0, w.T("flags.time-limit")),
+		limit:    text(flags, "time-limit", "", "TIME", "", w.T("flags.time-limit")),
 		json:     flags.Bool("json", false, w.T("flags.plan-json")),
 	}
 	return run(c, 0, 1, func(c *cobra.Command, args []string) error {
@@ -41,9 +42,9 @@ func (app *App) planVerb(w *i18n.Words) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		ctx, cancel := c.Context(), context.CancelFunc(func() {})
-		if *f.limit > 0 {
-			ctx, cancel = context.WithTimeout(ctx, *f.limit)
+		ctx, cancel, err := f.timed(c.Context())
+		if err != nil {
+			return usageError{err}
 		}
 		defer cancel()
 		err = app.answerPlan(ctx, t, f)
@@ -53,8 +54,24 @@ func (app *App) planVerb(w *i18n.Words) *cobra.Command {
 		if errors.Is(err, roadmap.ErrNoPlanYet) {
 			return tell("no-plan-yet")
 		}
+		if errors.Is(err, context.Canceled) {
+			app.complain(t.words.T("plan.interrupted"))
+		}
 		return err
 	})
+}
+
+// timed is the context of the searches: --time-limit ends it.
+func (f planFlags) timed(ctx context.Context) (context.Context, context.CancelFunc, error) {
+	if *f.limit == "" {
+		return ctx, func() {}, nil
+	}
+	limit, err := time.ParseDuration(strings.TrimSpace(i18n.ASCIIDigits(*f.limit)))
+	if err != nil || limit <= 0 {
+		return nil, nil, tell("bad-change", "flag", "time-limit", "value", *f.limit, "example", "--time-limit 10s")
+	}
+	ctx, cancel := context.WithTimeout(ctx, limit)
+	return ctx, cancel, nil
 }
 
 // planTask is the problem to solve and the words for it.
@@ -80,16 +97,18 @@ func (app *App) task(c *cobra.Command, args []string, f planFlags) (*planTask, e
 		return nil, &diag.FileError{Name: t.file, Faults: faults}
 	}
 	app.printFaults(o.words, faults)
-	if *f.problem != "" {
-		return t, app.writeProblem(t, *f.problem)
-	}
 	return t, nil
 }
 
-func (t *planTask) ids() []string {
+// findInitiative is the id of an initiative, however its letters and digits are typed.
+func (t *planTask) findInitiative(text string) (string, error) {
+	text = strings.TrimSpace(i18n.ASCIIDigits(text))
 	var ids []string
 	for _, in := range t.p.Initiatives {
+		if strings.EqualFold(text, in.ID) {
+			return in.ID, nil
+		}
 		ids = append(ids, in.ID)
 	}
-	return ids
+	return "", tell("no-initiative", "id", text, "guess", diag.Guess(strings.ToUpper(text), ids))
 }

@@ -15,6 +15,8 @@ type otherJSON struct {
 
 type kpiJSON struct {
 	ID        string   `json:"id"`
+	Name      string   `json:"name"`
+	Unit      string   `json:"unit"`
 	Kind      string   `json:"kind"`
 	Baseline  decimal  `json:"baseline"`
 	Target    decimal  `json:"target"`
@@ -69,10 +71,10 @@ func amountIf(n *int64) decimal {
 	return number(hundredths(*n))
 }
 
-func kpisJSON(kpis []roadmap.KPI) []kpiJSON {
+func (s planWords) kpisJSON(kpis []roadmap.KPI) []kpiJSON {
 	out := []kpiJSON{}
 	for _, k := range kpis {
-		out = append(out, kpiJSON{k.ID, string(k.Kind), maybe(k.Baseline), maybe(k.Target), k.Proposed, k.Owner, k.Role, string(k.Cadence), k.Week,
+		out = append(out, kpiJSON{k.ID, s.names.KPI(k.ID).Name, string(s.pack.KPI(k.ID).Unit), string(k.Kind), maybe(k.Baseline), maybe(k.Target), k.Proposed, k.Owner, k.Role, string(k.Cadence), k.Week,
 			list(k.Primary), list(k.Secondary), k.Chosen})
 	}
 	return out

@@ -1,11 +1,11 @@
 package cmd
 
 import (
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 
-	"rahbord/internal/diag"
 	"rahbord/internal/exact"
 	"rahbord/internal/i18n"
 	"rahbord/roadmap"
@@ -83,40 +83,49 @@ func (f changeFlags) readMoney(t *planTask, c *change) error {
 			return err
 		}
 		*part.set = &n
-		c.say(t, part.flag, "value", t.money(n))
+		c.say(t, part.flag, "value", t.sum(n))
 	}
 	return nil
 }
 
-// changed reads an amount, or a percentage of what there is, in hundredths.
+// changed reads an amount, or what is added to or taken from what there is: +10%, -500.
+// Amounts are in hundredths.
 func changed(flag, text string, now *int64, example string) (int64, error) {
 	bad := tell("bad-change", "flag", flag, "value", text, "example", "--"+flag+" "+example)
-	text = i18n.ASCIIDigits(text)
-	number, percent := strings.CutSuffix(text, "%")
-	r, err := exact.Parse(strings.TrimPrefix(number, "+"))
+	plain, percent := strings.CutSuffix(strings.NewReplacer("٪", "%", "−", "-", " ", "").Replace(i18n.ASCIIDigits(text)), "%")
+	if thousands.MatchString(plain) {
+		plain = strings.NewReplacer(",", "", "٬", "", "'", "").Replace(plain)
+	}
+	relative := strings.HasPrefix(plain, "+") || strings.HasPrefix(plain, "-")
+	r, err := exact.Parse(strings.TrimPrefix(plain, "+"))
 	switch {
-	case err != nil:
+	case err != nil || percent && !relative || exact.Of(1<<40).Less(r.Abs()):
 		return 0, bad
-	case percent && now == nil:
+	case relative && now == nil:
 		return 0, tell("no-limit", "flag", flag)
 	case percent:
-		r = exact.Of(int(*now)).Mul(exact.Of(100).Add(r)).Quo(exact.Of(100 * 100))
-	case strings.HasPrefix(number, "+") && now != nil:
+		r = hundredths(*now).Mul(exact.Of(100).Add(r)).Quo(exact.Of(100))
+	case relative:
 		r = hundredths(*now).Add(r)
 	}
-	n := r.Mul(exact.Of(100)).Floor()
-	if n < 0 || exact.Of(1<<40).Less(r) {
-		return 0, bad
+	if r.Sign() < 0 {
+		return 0, tell("below-zero", "flag", flag, "value", text)
 	}
-	return int64(n), nil
+	return int64(r.Mul(exact.Of(100)).Floor()), nil
 }
+
+// thousands is a number in groups of three digits.
+var thousands = regexp.MustCompile(`^[+-]?[0-9]{1,3}([,٬'][0-9]{3})+(\.[0-9]+)?$`)
 
 func (f changeFlags) readCapacity(t *planTask, c *change) error {
 	for _, item := range *f.capacity {
-		name, amount, _ := strings.Cut(item, "=")
-		role, ok := t.findRole(name)
+		name, amount, given := strings.Cut(item, "=")
+		if !given || strings.TrimSpace(amount) == "" {
+			return tell("bad-change", "flag", "capacity", "value", item, "example", "--capacity marketing=10")
+		}
+		role, ok := t.findRole(strings.TrimSpace(name))
 		if !ok {
-			return tell("no-plan-role", "role", name, "roles", strings.Join(t.roleNames(), " "))
+			return tell("no-plan-role", "role", item, "roles", strings.Join(t.roleNames(), " "))
 		}
 		n, err := changed("capacity", amount, role.Total, "marketing=10")
 		if err != nil {
@@ -150,51 +159,55 @@ func (t *planTask) roleNames() []string {
 	return out
 }
 
+// longest is the most weeks that a problem can have.
+const longest = 260
+
 // readHorizon reads 12m, 40w, or a change such as +4w.
 func (f changeFlags) readHorizon(t *planTask, c *change) error {
-	text := i18n.ASCIIDigits(*f.horizon)
+	text := strings.ToLower(strings.NewReplacer(" ", "", "−", "-").Replace(i18n.ASCIIDigits(*f.horizon)))
 	if text == "" {
 		return nil
 	}
-	bad := tell("bad-change", "flag", "horizon", "value", *f.horizon, "example", "--horizon 12m")
-	if len(text) < 2 {
-		return bad
+	length, months := strings.CutSuffix(text, "m")
+	length, weeks := strings.CutSuffix(length, "w")
+	n, err := strconv.Atoi(strings.TrimPrefix(length, "+"))
+	if months == weeks || err != nil || n < -10*longest || n > 10*longest {
+		return tell("bad-change", "flag", "horizon", "value", *f.horizon, "example", "--horizon 12m, --horizon 40w, --horizon +4w")
 	}
-	n, err := strconv.Atoi(strings.TrimPrefix(text[:len(text)-1], "+"))
-	if err != nil || n < -1000 || n > 1000 {
-		return bad
-	}
-	switch text[len(text)-1] {
-	case 'm':
+	if months {
 		n = n * 52 / 12
-	case 'w':
-	default:
-		return bad
 	}
-	if text[0] == '+' || text[0] == '-' {
+	if strings.HasPrefix(text, "+") || strings.HasPrefix(text, "-") {
 		n += t.p.Calendar.Weeks
 	}
-	if n < 1 {
-		return bad
+	if n < 1 || n > longest {
+		return tell("bad-horizon", "value", *f.horizon, "weeks", t.words.Int(n), "most", t.words.Int(longest))
 	}
 	c.Weeks = n
-	c.say(t, "horizon", "value", t.words.Int(n))
+	c.texts = append(c.texts, t.words.Count("whatif.changes.horizon", n))
 	return nil
 }
 
 func (f changeFlags) readIDs(t *planTask, c *change) error {
 	for _, part := range []struct {
-		flag string
-		ids  []string
-		set  *[]string
+		flag  string
+		texts []string
+		set   *[]string
 	}{{"exclude", *f.exclude, &c.Exclude}, {"force", *f.force, &c.Force}} {
-		for _, id := range part.ids {
-			if t.p.Initiative(id) == nil {
-				return tell("no-initiative", "id", id, "guess", diag.Guess(id, t.ids()))
+		for _, text := range part.texts {
+			if strings.TrimSpace(text) == "" {
+				continue
+			}
+			id, err := t.findInitiative(text)
+			if err != nil {
+				return err
+			}
+			if !slices.Contains(*part.set, id) {
+				*part.set = append(*part.set, id)
 			}
 		}
-		if *part.set = part.ids; len(part.ids) > 0 {
-			c.say(t, part.flag, "ids", joinWords(t.words, part.ids))
+		if len(*part.set) > 0 {
+			c.say(t, part.flag, "ids", joinWords(t.words, *part.set))
 		}
 	}
 	return nil

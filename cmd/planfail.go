@@ -1,6 +1,9 @@
 package cmd
 
 import (
+	"slices"
+	"strings"
+
 	"rahbord/internal/i18n"
 	"rahbord/roadmap"
 )
@@ -16,14 +19,34 @@ func (app *App) noPlan(t *planTask, none *roadmap.InfeasibleError, asJSON bool) 
 	w := t.words
 	app.complain(w.T("infeasible.title"))
 	v := &view{out: app.Err, width: app.view().width}
-	for _, d := range none.Conflict {
-		v.item("  -", t.demand("items", d))
-	}
-	v.printf("%s\n", w.T("infeasible.relax"))
-	for _, d := range none.Conflict {
-		v.item("  -", t.demand("advice", d))
+	for _, part := range []string{"items", "advice"} {
+		if part == "advice" {
+			v.printf("%s\n", w.T("infeasible.relax"))
+		}
+		for _, text := range t.demands(part, none.Conflict) {
+			v.item("  -", text)
+		}
 	}
 	return exitWith(exitNoPlan)
+}
+
+// demands words limits and demands; what must be in is one of them.
+func (s planWords) demands(part string, list []roadmap.Demand) []string {
+	var out, must []string
+	for _, d := range list {
+		if d.Kind == roadmap.DemandMust {
+			must = append(must, s.initiative(d.ID))
+			continue
+		}
+		out = append(out, s.demand(part, d))
+	}
+	switch len(must) {
+	case 0:
+		return out
+	case 1:
+		return append(out, s.words.T("infeasible."+part+".must", "name", must[0]))
+	}
+	return append(out, s.words.T("infeasible."+part+".musts", "names", strings.Join(must, s.words.T("format.list-semicolon"))))
 }
 
 // demand words a limit or demand: as it stands (items), or as what to give way in (advice).
@@ -53,10 +76,14 @@ func (s planWords) demand(part string, d roadmap.Demand) string {
 		week(&first)
 	case roadmap.DemandDeadline:
 		week(in.Deadline)
+	case roadmap.DemandWithout:
+		pairs = append(pairs, "by", s.initiatives(in.Without))
 	case roadmap.DemandNeeds:
 		var by []string
 		for _, n := range in.Needs {
-			by = append(by, n.Supplier)
+			if !slices.Contains(by, n.Supplier) {
+				by = append(by, n.Supplier)
+			}
 		}
 		pairs = append(pairs, "by", s.initiatives(by))
 	}
@@ -73,9 +100,9 @@ func (s planWords) demanded(d roadmap.Demand) string {
 	}
 	switch d.Kind {
 	case roadmap.LimitOneOff:
-		return amount(s.p.Money.OneOff, s.money)
+		return amount(s.p.Money.OneOff, s.sum)
 	case roadmap.LimitRunning:
-		return amount(s.p.Money.Running, s.money)
+		return amount(s.p.Money.Running, s.sum)
 	case roadmap.LimitWeeks:
 		return s.words.Int(s.p.Calendar.Weeks)
 	case roadmap.LimitParallel:

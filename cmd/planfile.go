@@ -1,13 +1,21 @@
 package cmd
 
 import (
+	"errors"
+	"io/fs"
 	"os"
 
 	"rahbord/roadmap"
 )
 
 // writeProblem writes the problem of a client, to be solved again without the client file.
+// A file of that name is replaced only when it is such a problem.
 func (app *App) writeProblem(t *planTask, name string) error {
+	if old, err := os.ReadFile(name); err == nil && len(old) > 0 {
+		if _, err := roadmap.DecodeProblem(old); err != nil {
+			return tell("not-a-problem", "file", name)
+		}
+	}
 	data, err := roadmap.EncodeProblem(*t.p)
 	if err != nil {
 		return err
@@ -26,8 +34,11 @@ func (app *App) writtenTask(name string) (*planTask, error) {
 		return nil, err
 	}
 	data, err := os.ReadFile(name)
-	if err != nil {
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
 		return nil, tell("no-file", "file", name)
+	case err != nil:
+		return nil, tell("bad-problem", "file", name, "why", err.Error())
 	}
 	p, err := roadmap.DecodeProblem(data)
 	if err != nil {

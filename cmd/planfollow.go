@@ -16,7 +16,11 @@ func (v planView) forecast(f *roadmap.Forecast) {
 		return
 	}
 	one := func(r exact.Rat) string { return v.words.Number(r, 1) }
-	v.sentence(v.t("index", "from", one(f.Today.Value), "to", one(f.Expected.Value), "low", one(f.Cautious.Value), "high", one(f.Full.Value)))
+	key := "index"
+	if f.Cautious.Value.Equal(f.Expected.Value) { // all of it is safe
+		key = "index-safe"
+	}
+	v.sentence(v.t(key, "from", one(f.Today.Value), "to", one(f.Expected.Value), "low", one(f.Cautious.Value), "high", one(f.Full.Value)))
 	if rise := f.Expected.Value.Sub(f.Today.Value); v.plan.Value.Add(exact.Frac(1, 20)).Less(rise) {
 		v.sentence(v.t("index-more"))
 	}
@@ -28,7 +32,7 @@ func (v planView) milestones(s roadmap.Simulation) {
 		return
 	}
 	v.title(v.t("milestone"))
-	columns := []column{{title: v.t("id")}, {title: v.t("week"), end: true}, {title: v.t("chance"), end: true}, {title: v.t("likely-end"), end: true, rank: 1}, {title: v.t("initiative")}}
+	columns := []column{{title: v.t("id")}, {title: v.t("planned-end"), end: true}, {title: v.t("chance"), end: true}, {title: v.t("likely-end"), end: true, rank: 1}, {title: v.t("initiative")}}
 	for _, m := range s.Milestones {
 		late := v.words.T("plan.week-range", "from", v.weeks(m.End.Low), "to", v.weeks(m.End.High))
 		columns = add(columns, m.ID, v.words.Int(m.Week), v.share(m.Share), late, v.name(m.ID))
@@ -51,7 +55,7 @@ func (v planView) kpis(kpis []roadmap.KPI) {
 		return
 	}
 	v.title(v.t("kpis"))
-	columns := []column{{title: v.t("kind"), rank: 3}, {title: v.t("baseline"), end: true}, {title: v.t("target"), end: true}, {title: v.t("due"), end: true, rank: 4},
+	columns := []column{{title: v.t("kind"), rank: 3}, {title: v.t("baseline"), end: true}, {title: v.t("target"), end: true}, {title: v.t("unit")}, {title: v.t("due"), end: true, rank: 4},
 		{title: v.t("cadence"), rank: 5}, {title: v.t("owner"), rank: 2}, {title: v.t("moved-by"), rank: 1}, {title: v.t("kpi")}}
 	proposed := false
 	for _, k := range kpis {
@@ -69,7 +73,7 @@ func (v planView) kpis(kpis []roadmap.KPI) {
 		if k.Week > 0 {
 			week = v.words.Int(k.Week)
 		}
-		columns = add(columns, v.t("kinds."+string(k.Kind)), baseline, target, week, v.cadence(k.Cadence), v.owner(k),
+		columns = add(columns, v.t("kinds."+string(k.Kind)), baseline, target, v.unit(k.ID), week, v.cadence(k.Cadence), v.owner(k),
 			strings.Join(slices.Concat(k.Primary, k.Secondary), " "), v.names.KPI(k.ID).Name)
 	}
 	v.table(columns)
@@ -77,6 +81,18 @@ func (v planView) kpis(kpis []roadmap.KPI) {
 		v.sentence(v.t("kpi-note", "assumption", v.t("kpi-assumption", "low", v.words.Short(rules.Primary.Low, 1), "high", v.words.Short(rules.Primary.High, 1),
 			"low2", v.words.Short(rules.Secondary.Low, 1), "high2", v.words.Short(rules.Secondary.High, 1))))
 	}
+}
+
+// unit is the unit of a KPI's figures.
+func (v planView) unit(kpi string) string {
+	k := v.pack.KPI(kpi)
+	switch {
+	case k == nil:
+		return ""
+	case k.Unit == questionnaire.Money:
+		return v.currency(v.p.Money.Currency)
+	}
+	return v.t("units." + string(k.Unit))
 }
 
 // owner is the person the client named, else the role that usually answers for it.

@@ -15,6 +15,7 @@ type planReport struct {
 	Value      decimal         `json:"value"`
 	Proof      proofJSON       `json:"proof"`
 	Limits     []limitJSON     `json:"limits"`
+	Joint      []jointJSON     `json:"worth_together"`
 	Excluded   []outJSON       `json:"excluded"`
 	KPIs       []kpiJSON       `json:"kpis"`
 	Checks     []noteJSON      `json:"checks"`
@@ -68,6 +69,14 @@ type worthJSON struct {
 	Out   []string `json:"out"`
 }
 
+type jointJSON struct {
+	More  []moreJSON `json:"more"`
+	Value decimal    `json:"value"`
+	Most  decimal    `json:"most"`
+	In    []string   `json:"in"`
+	Out   []string   `json:"out"`
+}
+
 type outJSON struct {
 	ID     string   `json:"id"`
 	Reason string   `json:"reason"`
@@ -80,8 +89,8 @@ type outJSON struct {
 func (v planView) report(t *planTask, a around) planReport {
 	out := planReport{
 		Client: i18n.Plain(t.client()), Calendar: v.calendarJSON(), Currency: v.p.Money.Currency,
-		Basket: v.basketJSON(v.plan), Value: number(v.plan.Value), Proof: proofOf(v.plan.Proof), Limits: v.limitsJSON(),
-		Excluded: v.excludedJSON(), KPIs: kpisJSON(a.kpis), Checks: notesJSON(a.notes), Forecast: forecastOf(a),
+		Basket: v.basketJSON(v.plan), Value: number(v.plan.Value), Proof: proofOf(v.plan.Proof), Limits: v.limitsJSON(), Joint: v.jointsJSON(),
+		Excluded: v.excludedJSON(), KPIs: v.kpisJSON(a.kpis), Checks: notesJSON(a.notes), Forecast: forecastOf(a),
 		Milestones: milestonesJSON(a.simulation), Others: []otherJSON{},
 	}
 	for _, o := range a.others {
@@ -128,6 +137,18 @@ func (v planView) limitsJSON() []limitJSON {
 		}
 		if w := l.Worth; w != nil {
 			x.Worth = &worthJSON{unit(l.Kind, w.Step), number(w.Value), number(w.Most), list(w.In), list(w.Out)}
+		}
+		out = append(out, x)
+	}
+	return out
+}
+
+func (v planView) jointsJSON() []jointJSON {
+	out := []jointJSON{}
+	for _, j := range v.plan.Joint {
+		x := jointJSON{Value: number(j.Value), Most: number(j.Most), In: list(j.In), Out: list(j.Out)}
+		for i, limit := range j.Limits {
+			x.More = append(x.More, moreOf(roadmap.Shortage{Limit: limit, Missing: j.Steps[i]}))
 		}
 		out = append(out, x)
 	}

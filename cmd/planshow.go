@@ -2,9 +2,10 @@ package cmd
 
 import (
 	"context"
+	"errors"
+	"time"
 
 	"rahbord/coherence"
-	"rahbord/internal/diag"
 	"rahbord/roadmap"
 )
 
@@ -12,62 +13,117 @@ import (
 func (app *App) answerPlan(ctx context.Context, t *planTask, f planFlags) error {
 	c, err := f.changes.read(t)
 	if err != nil {
-		return err
+		return usageError{err}
 	}
-	if over := *f.frontier; over != "" && over != roadmap.OverMoney && over != roadmap.OverWeeks {
-		return tell("bad-frontier", "value", over)
+	id, err := f.view(t)
+	if err != nil {
+		return usageError{err}
 	}
-	if id := *f.why; id != "" && t.p.Initiative(id) == nil {
-		return tell("no-initiative", "id", id, "guess", diag.Guess(id, t.ids()))
+	if *f.problem != "" {
+		if err := app.writeProblem(t, *f.problem); err != nil {
+			return err
+		}
 	}
 	p := app.progress(t.words)
 	defer p.done()
-	plan, err := roadmap.Solve(ctx, *t.p, p.options("solve"))
-	if err != nil {
+	if c != nil && (id != "" || *f.frontier != "") { // a question about the changed problem
+		q, err := t.p.With(c.Change)
+		if err != nil {
+			return err
+		}
+		t.p = &q
+	}
+	if *f.frontier != "" {
+		return app.answerFrontier(ctx, planView{app.view(), t.planWords, nil}, c, *f.frontier, *f.json, p)
+	}
+	first, cancel := ctx, context.CancelFunc(func() {})
+	if id != "" || c != nil { // one more search is to come
+		first, cancel = half(ctx)
+	}
+	defer cancel()
+	plan, err := roadmap.Solve(first, *t.p, p.options("solve"))
+	if err = ended(ctx, err); err != nil {
 		return err
 	}
 	v := planView{app.view(), t.planWords, &plan}
 	switch {
-	case *f.why != "":
-		return app.answerWhy(ctx, v, *f.why, *f.json, p)
-	case *f.frontier != "":
-		return app.answerFrontier(ctx, v, *f.frontier, *f.json, p)
+	case id != "":
+		return app.answerWhy(ctx, v, c, id, *f.json, p)
 	case c != nil:
 		return app.answerWhatIf(ctx, t, v, c, *f.json, p)
 	}
 	return app.answerAll(ctx, t, v, *f.json, p)
 }
 
-func (app *App) answerWhy(ctx context.Context, v planView, id string, asJSON bool, p *progress) error {
+// view checks which view is asked for; id is the initiative of --why as the problem has it.
+func (f planFlags) view(t *planTask) (id string, err error) {
+	over := *f.frontier
+	switch {
+	case *f.why != "" && over != "":
+		return "", tell("one-view")
+	case over != "" && over != roadmap.OverMoney && over != roadmap.OverWeeks:
+		return "", tell("bad-frontier", "value", over)
+	case over == roadmap.OverMoney && t.p.Money.OneOff == nil && t.p.Money.Running == nil:
+		return "", tell("no-money-limit")
+	case *f.why != "":
+		return t.findInitiative(*f.why)
+	}
+	return "", nil
+}
+
+// half is a context that ends after half of the time that is left, where time is limited.
+func half(ctx context.Context) (context.Context, context.CancelFunc) {
+	if end, limited := ctx.Deadline(); limited {
+		return context.WithTimeout(ctx, time.Until(end)/2)
+	}
+	return ctx, func() {}
+}
+
+// ended is the error of a search, or that the user wants no answer any more.
+func ended(ctx context.Context, err error) error {
+	if errors.Is(ctx.Err(), context.Canceled) {
+		return context.Canceled
+	}
+	return err
+}
+
+func (app *App) answerWhy(ctx context.Context, v planView, c *change, id string, asJSON bool, p *progress) error {
 	w, err := roadmap.Explain(ctx, *v.p, *v.plan, id, p.options("why"))
 	p.done()
-	switch {
+	switch err = ended(ctx, err); {
 	case err != nil:
 		return err
 	case asJSON:
 		return app.printJSON(v.whyJSON(w))
 	}
+	v.changed(c)
 	v.why(w)
 	return nil
 }
 
-func (app *App) answerFrontier(ctx context.Context, v planView, over string, asJSON bool, p *progress) error {
+func (app *App) answerFrontier(ctx context.Context, v planView, c *change, over string, asJSON bool, p *progress) error {
 	points, err := roadmap.Frontier(ctx, *v.p, over, p.options("frontier"))
 	p.done()
-	switch {
+	switch err = ended(ctx, err); {
 	case err != nil:
 		return err
 	case asJSON:
 		return app.printJSON(v.frontierJSON(points))
 	}
-	v.frontier(over, points)
+	v.changed(c)
+	if len(points) > 0 {
+		v.frontier(over, points)
+	}
+	if ctx.Err() != nil {
+		v.sentence(v.t("cut-short"))
+	}
 	return nil
 }
 
 func (app *App) answerWhatIf(ctx context.Context, t *planTask, v planView, c *change, asJSON bool, p *progress) error {
 	q, changed, err := roadmap.WhatIf(ctx, *v.p, c.Change, p.options("whatif"))
 	t.p = &q // what a failure names are the changed limits
-	if err != nil {
+	if err = ended(ctx, err); err != nil {
 		return err
 	}
 	p.done()
@@ -86,11 +142,12 @@ type around struct {
 	kpis       []roadmap.KPI
 	notes      noteList
 	hasNotes   bool
+	cut        bool // the time was over before all of it was found
 }
 
 func (app *App) answerAll(ctx context.Context, t *planTask, v planView, asJSON bool, p *progress) error {
 	a, err := surroundings(ctx, v, p)
-	if err != nil {
+	if err = ended(ctx, err); err != nil {
 		return err
 	}
 	if rules := v.pack.Planning; rules != nil {
@@ -100,7 +157,7 @@ func (app *App) answerAll(ctx context.Context, t *planTask, v planView, asJSON b
 		e := t.o.file.Engagement
 		forecast := roadmap.ForecastOf(v.pack, e, &t.o.res, *v.p, *v.plan)
 		a.forecast, a.kpis, a.hasNotes = &forecast, roadmap.KPIPlan(v.pack, e, *v.plan), true
-		for _, found := range coherence.Evaluate(v.pack, e, &t.o.res, roadmap.ForChecks(*v.p, *v.plan, forecast)) {
+		for _, found := range coherence.Evaluate(v.pack, e, &t.o.res, roadmap.ForChecks(*v.p, *v.plan, forecast, a.kpis...)) {
 			a.notes = append(a.notes, t.o.found(found))
 		}
 	}
@@ -119,10 +176,10 @@ func surroundings(ctx context.Context, v planView, p *progress) (around, error) 
 		return around{}, nil
 	}
 	if err := roadmap.WorthOfNext(ctx, *v.p, v.plan, p.options("worth")); err != nil || ctx.Err() != nil {
-		return around{}, err
+		return around{cut: true}, err
 	}
 	others, err := roadmap.Alternatives(ctx, *v.p, *v.plan, p.options("alternatives"))
-	return around{others: others}, err
+	return around{others: others, cut: ctx.Err() != nil}, err
 }
 
 // planPage prints the plan and everything around it.
@@ -136,6 +193,14 @@ func (app *App) planPage(t *planTask, v planView, a around) {
 		v.milestones(a.simulation)
 	}
 	v.limits()
+	v.worths()
+	v.joints()
+	switch {
+	case !v.plan.Proof.Optimal:
+		v.sentence(v.t("worth-unknown"))
+	case a.cut:
+		v.sentence(v.t("cut-short"))
+	}
 	v.out()
 	v.alternatives(a.others)
 	v.kpis(a.kpis)

@@ -121,7 +121,7 @@ func (v planView) roles() []roleLoad {
 			continue
 		}
 		if most != nil {
-			amount = v.t("used-of", "used", amount, "all", v.time(*most))
+			amount = v.usedOf(sum, *most)
 		}
 		if len(l.Available) == 0 {
 			l.Available = slices.Repeat([]int64{slices.Max(l.Used)}, len(l.Used))
@@ -131,24 +131,32 @@ func (v planView) roles() []roleLoad {
 	return out
 }
 
-// limits is the table of limits: used, available, and the worth of one more unit. The
-// fullest week of a role stands beside its total.
+// usedOf is time used and available: 7.5/10, read from left to right everywhere.
+func (v planView) usedOf(used, all int64) string {
+	return v.words.Isolate(v.time(used) + "/" + v.time(all))
+}
+
+// limits is the table of limits: used, available, and how full. The fullest week of a role
+// stands beside its total.
 func (v planView) limits() {
 	v.title(v.t("limits"))
 	columns := []column{{title: v.t("limit")}, {title: v.t("used"), end: true}, {title: v.t("available"), end: true},
-		{title: v.t("fullest"), end: true, rank: 1}, {title: v.t("worth-next")}}
+		{title: v.t("fullest"), end: true, rank: 2}, {title: "", rank: 1}}
 	for _, l := range v.plan.Limits {
 		if l.Kind == roadmap.LimitWeek {
 			continue
 		}
-		available, week := v.t("unlimited"), ""
+		available, week, full := v.t("unlimited"), "", ""
 		if l.Available != nil {
 			available = v.amount(l.Kind, *l.Available)
+			if *l.Available > 0 {
+				full = bar(exact.Frac(int(l.Used), int(*l.Available)), 6)
+			}
 		}
 		if l.Kind == roadmap.LimitRole {
 			week = v.fullest(l.Role)
 		}
-		columns = add(columns, v.limit(l.ID), v.amount(l.Kind, l.Used), available, week, v.worth(l))
+		columns = add(columns, v.limit(l.ID), v.amount(l.Kind, l.Used), available, week, full)
 	}
 	v.table(columns)
 }
@@ -157,7 +165,7 @@ func (v planView) limits() {
 func (v planView) fullest(role string) string {
 	for _, l := range v.plan.Limits {
 		if l.Kind == roadmap.LimitWeek && l.Role == role && l.Available != nil {
-			return v.t("used-of", "used", v.time(l.Used), "all", v.time(*l.Available))
+			return v.usedOf(l.Used, *l.Available)
 		}
 	}
 	return ""

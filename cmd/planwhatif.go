@@ -1,6 +1,9 @@
 package cmd
 
 import (
+	"strings"
+
+	"rahbord/internal/console"
 	"rahbord/internal/exact"
 	"rahbord/roadmap"
 )
@@ -9,25 +12,33 @@ import (
 func (v planView) sideBySide(c *change, changed *roadmap.Plan) {
 	w := v.words
 	t := func(key string, pairs ...string) string { return w.T("whatif."+key, pairs...) }
-	v.printf("%s\n\n", v.paint("1", t("title", "changes", joinWords(w, c.texts))))
-	columns := []column{{title: ""}, {title: t("base"), end: true}, {title: t("changed"), end: true}, {title: t("difference"), end: true}}
-	line := func(key string, a, b exact.Rat, places int) {
-		difference := w.Short(b.Sub(a), places)
+	v.changed(c)
+	columns := []column{{title: ""}, {title: t("base"), end: true}, {title: t("changed"), end: true}, {title: t("difference"), end: true}, {title: ""}}
+	line := func(key, unit string, a, b exact.Rat, show func(exact.Rat) string) {
+		difference := show(b.Sub(a))
 		if a.Less(b) {
 			difference = "+" + difference
 		}
-		columns = add(columns, t(key), w.Short(a, places), w.Short(b, places), difference)
+		columns = add(columns, t(key), show(a), show(b), difference, unit)
 	}
+	currency := v.currency(v.p.Money.Currency)
+	whole := func(r exact.Rat) string { return w.Short(r, 0) }
+	time := func(r exact.Rat) string { return w.Short(r, 2) }
 	a, b := totals(v.plan), totals(changed)
-	line("value", v.plan.Value, changed.Value, 2)
-	line("initiatives", exact.Of(len(v.plan.Basket)), exact.Of(len(changed.Basket)), 0)
-	line("once", hundredths(a.once), hundredths(b.once), 0)
-	line("yearly", hundredths(a.running), hundredths(b.running), 0)
-	line("effort", hundredths(a.effort), hundredths(b.effort), 2)
-	line("weeks", exact.Of(a.weeks), exact.Of(b.weeks), 0)
+	line("value", w.T("why.points"), v.plan.Value, changed.Value, v.points)
+	line("initiatives", "", exact.Of(len(v.plan.Basket)), exact.Of(len(changed.Basket)), whole)
+	line("once", currency, hundredths(a.once), hundredths(b.once), whole)
+	line("yearly", currency, hundredths(a.running), hundredths(b.running), whole)
+	line("effort", "", hundredths(a.effort), hundredths(b.effort), time)
+	line("weeks", "", exact.Of(a.weeks), exact.Of(b.weeks), whole)
 	v.table(columns)
 	v.printf("\n")
-	v.sentence(v.proof(changed.Proof))
+	if v.plan.Proof.Optimal && changed.Proof.Optimal {
+		v.sentence(v.proof(changed.Proof))
+	} else {
+		v.sentence(t("base") + ": " + v.proof(v.plan.Proof))
+		v.sentence(t("changed") + ": " + v.proof(changed.Proof))
+	}
 	v.differences(changed)
 }
 
@@ -45,21 +56,26 @@ func totals(p *roadmap.Plan) sums {
 	return s
 }
 
+// changed says what is different in the problem, where anything is.
+func (v planView) changed(c *change) {
+	if c != nil {
+		v.sentence(v.words.T("whatif.title", "changes", strings.Join(c.texts, v.words.T("format.list-semicolon"))))
+		v.printf("\n")
+	}
+}
+
 // differences lists what comes in, goes out, and moves.
 func (v planView) differences(changed *roadmap.Plan) {
 	m := roadmap.Compare(*v.plan, *changed)
-	var moved []string
+	v.turnover(m, "")
+	same := len(m.In)+len(m.Out) == 0
 	for _, b := range changed.Basket {
 		if a := v.plan.Step(b.ID); a != nil && (a.Start != b.Start || a.End != b.End || a.Scope != b.Scope) {
-			moved = append(moved, v.words.T("whatif.moved-item", "id", b.ID, "from", v.stay(*a), "to", v.stay(b)))
+			v.item("   ~ "+console.Pad(b.ID, 4), v.words.T("whatif.moved", "name", v.name(b.ID), "from", v.stay(*a), "to", v.stay(b)))
+			same = false
 		}
 	}
-	for _, part := range []struct{ key, names string }{{"in", v.initiatives(m.In)}, {"out", v.initiatives(m.Out)}, {"moved", joinWords(v.words, moved)}} {
-		if part.names != "" {
-			v.item(" -", v.words.T("whatif."+part.key, "names", part.names))
-		}
-	}
-	if len(m.In)+len(m.Out)+len(moved) == 0 {
+	if same {
 		v.sentence(v.words.T("whatif.same"))
 	}
 }
@@ -77,16 +93,26 @@ func (v planView) frontier(over string, points []roadmap.Point) {
 	w := v.words
 	t := func(key string, pairs ...string) string { return w.T("frontier."+key, pairs...) }
 	v.printf("%s\n\n", v.paint("1", t(over)))
-	columns := []column{{title: t("limit-" + over), end: true}, {title: t("value"), end: true}, {title: "", rank: 1}, {title: t("changes")}}
+	first := t("limit-" + over)
+	if over == roadmap.OverMoney && v.p.Money.OneOff == nil {
+		first = t("limit-running")
+	}
+	columns := []column{{title: first, end: true}, {title: t("limit-running"), end: true}, {title: t("value"), end: true}, {title: "", rank: 1}, {title: t("changes")}}
 	var most exact.Rat
 	for _, p := range points {
 		most = exact.Max(most, p.Plan.Value)
 	}
-	for _, p := range points {
-		limit := w.Int(p.Weeks)
-		if over == roadmap.OverMoney && p.OneOff != nil {
-			limit = v.money(*p.OneOff)
+	flat := 0 // the first of the points from which nothing changes any more
+	for i, p := range points {
+		if i == 0 || len(p.Moves.In)+len(p.Moves.Out) > 0 || !p.Plan.Value.Equal(points[i-1].Plan.Value) || !p.Plan.Proof.Optimal {
+			flat = i
 		}
+	}
+	for i, p := range points {
+		if i > flat && !v.now(over, p) {
+			continue
+		}
+		limit, running := v.along(over, p)
 		value, share := v.points(p.Plan.Value), exact.Rat{}
 		if !p.Plan.Proof.Optimal {
 			value += " " + t("unproven", "bound", v.points(p.Plan.Proof.Bound))
@@ -99,11 +125,39 @@ func (v planView) frontier(over string, points []roadmap.Point) {
 			moves = t("nothing")
 		}
 		if v.now(over, p) {
-			moves += " " + t("now")
+			moves = t("now") + " " + moves
 		}
-		columns = add(columns, limit, value, bar(share, 12), moves)
+		columns = add(columns, limit, running, value, bar(share, 12), moves)
 	}
 	v.table(columns)
+	notes := []string{t("note-" + over)}
+	if over == roadmap.OverMoney {
+		notes[0] = t("note-money", "currency", v.currency(v.p.Money.Currency))
+	}
+	if flat < len(points)-1 {
+		limit, _ := v.along(over, points[flat])
+		most, _ := v.along(over, points[len(points)-1])
+		notes = append(notes, t("flat", "limit", limit, "most", most))
+	}
+	v.printf("\n")
+	v.sentence(strings.Join(notes, " "))
+}
+
+// along is where a point of a frontier lies: weeks, or money once and a year.
+func (v planView) along(over string, p roadmap.Point) (limit, running string) {
+	money := func(n *int64) string {
+		if n == nil {
+			return ""
+		}
+		return v.words.Short(hundredths(*n), 0)
+	}
+	switch {
+	case over == roadmap.OverWeeks:
+		return v.words.Int(p.Weeks), ""
+	case p.OneOff == nil:
+		return money(p.Running), ""
+	}
+	return money(p.OneOff), money(p.Running)
 }
 
 // now reports whether a point of a frontier is the problem as it is.
@@ -111,5 +165,6 @@ func (v planView) now(over string, p roadmap.Point) bool {
 	if over == roadmap.OverWeeks {
 		return p.Weeks == v.p.Calendar.Weeks
 	}
-	return p.OneOff != nil && v.p.Money.OneOff != nil && *p.OneOff == *v.p.Money.OneOff
+	same := func(a, b *int64) bool { return a == nil || b == nil || *a == *b }
+	return same(p.OneOff, v.p.Money.OneOff) && same(p.Running, v.p.Money.Running)
 }

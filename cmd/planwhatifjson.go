@@ -75,6 +75,8 @@ type whyReport struct {
 	Other    []stepJSON   `json:"other_basket"`
 	Conflict []demandJSON `json:"conflict"`
 	WayIn    *wayInJSON   `json:"way_in"`
+	Beside   *wayInJSON   `json:"fits_beside_with"`
+	Stopped  bool         `json:"stopped"`
 }
 
 type gainJSON struct {
@@ -126,12 +128,22 @@ func (v planView) whyJSON(w roadmap.Why) whyReport {
 	if len(w.Conflict) > 0 {
 		out.Conflict = conflictOf(v.planWords, &roadmap.InfeasibleError{Conflict: w.Conflict}).Conflict
 	}
-	if way := w.WayIn; way != nil {
-		out.WayIn = &wayInJSON{[]moreJSON{}, number(way.Plan.Value), list(way.Moves.In), list(way.Moves.Out)}
-		for _, s := range way.More {
-			kind, _, _ := strings.Cut(s.Limit, ".")
-			out.WayIn.More = append(out.WayIn.More, moreJSON{s.Limit, unit(kind, s.Missing)})
-		}
+	out.WayIn, out.Beside, out.Stopped = wayInOf(w.WayIn), wayInOf(w.Beside), w.Stopped
+	return out
+}
+
+func wayInOf(way *roadmap.WayIn) *wayInJSON {
+	if way == nil {
+		return nil
+	}
+	out := &wayInJSON{[]moreJSON{}, number(way.Plan.Value), list(way.Moves.In), list(way.Moves.Out)}
+	for _, s := range way.More {
+		out.More = append(out.More, moreOf(s))
 	}
 	return out
+}
+
+func moreOf(s roadmap.Shortage) moreJSON {
+	kind, _, _ := strings.Cut(s.Limit, ".")
+	return moreJSON{s.Limit, unit(kind, s.Missing)}
 }

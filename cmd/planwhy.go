@@ -1,6 +1,7 @@
 package cmd
 
 import (
+	"slices"
 	"strings"
 
 	"rahbord/internal/console"
@@ -28,19 +29,16 @@ func (v planView) why(w roadmap.Why) {
 	}
 }
 
-// gains is the table of what it lifts.
+// gains lists what it lifts: points of the index, and how much of the gap it closes.
 func (v planView) gains(w roadmap.Why) {
 	v.title(v.y("gain"))
-	columns := []column{{title: v.y("indicator")}, {title: v.y("lift"), end: true}, {title: v.y("gap"), end: true}, {title: v.y("points"), end: true}, {title: ""}}
 	for _, g := range w.Gains {
 		statement := ""
 		if v.pack.Indicator(g.Indicator) != nil {
 			statement = v.names.Indicator(g.Indicator).Statement
 		}
-		columns = add(columns, g.Indicator, v.words.Short(g.Lift, 2), v.words.Short(g.Gap, 2), v.gain(g.Points), statement)
-	}
-	if len(w.Gains) > 0 {
-		v.table(columns)
+		v.item(" "+console.Pad(g.Indicator, 5)+" "+console.PadStart(v.gain(g.Points), 6),
+			v.y("gain-item", "statement", statement, "lift", v.words.Short(exact.Min(g.Lift, g.Gap), 2), "gap", v.words.Short(g.Gap, 2)))
 	}
 }
 
@@ -53,7 +51,7 @@ func (v planView) fit(w roadmap.Why) {
 	}{{"problem", w.Fit.Problem}, {"value", w.Fit.Value}, {"where", w.Fit.Where}, {"win", w.Fit.Win}, {"context", w.Fit.Context},
 		{"bonus", w.Fit.Bonus}, {"total", w.Fit.Total}} {
 		if part.key != "bonus" || part.share.Sign() > 0 {
-			v.fact(v.y("fits."+part.key), v.words.Short(part.share, 2), bar(part.share, 10))
+			v.fact(v.y("fits."+part.key), v.words.Percent(part.share, 0), bar(part.share, 10))
 		}
 	}
 	v.printf("\n")
@@ -74,14 +72,14 @@ func (v planView) fact(name, value, picture string) {
 	}
 	space := strings.Repeat(" ", max(0, width-console.Width(name)))
 	if picture != "" {
-		picture = " " + picture
+		value, picture = console.PadStart(value, 4), " "+picture
 	}
 	v.printf("  %s%s  %s%s\n", console.Isolate(name), space, console.Isolate(value), picture)
 }
 
 // member says what a member of the basket is worth there.
 func (v planView) member(w roadmap.Why) {
-	v.fact(v.y("marginal"), v.points(w.Marginal), "")
+	v.fact(v.y("marginal"), v.y("alone-value", "value", v.points(w.Marginal)), "")
 	v.printf("\n")
 	if step := v.plan.Step(w.ID); len(step.After) > 0 {
 		v.item(" ", v.y("waits")+": "+v.initiatives(step.After))
@@ -89,19 +87,14 @@ func (v planView) member(w roadmap.Why) {
 	if len(w.Unlocks) > 0 {
 		v.item(" ", v.y("unlocks")+": "+v.initiatives(w.Unlocks))
 	}
-	if w.Instead != nil {
+	switch {
+	case w.Instead != nil && len(w.Moves.In)+len(w.Moves.Out) > 1:
 		v.sentence(v.y("replaced", "value", v.points(w.Loss)))
-		v.comings(w.Moves)
-	}
-}
-
-// comings lists what would come in and go out.
-func (v planView) comings(m roadmap.Moves) {
-	if len(m.In) > 0 {
-		v.item(" -", v.words.T("whatif.in", "names", v.initiatives(m.In)))
-	}
-	if len(m.Out) > 0 {
-		v.item(" -", v.words.T("whatif.out", "names", v.initiatives(m.Out)))
+		v.turnover(w.Moves, w.ID)
+	case w.Instead != nil:
+		v.sentence(v.y("replaced-by-nothing"))
+	case w.Stopped:
+		v.sentence(v.t("cut-short"))
 	}
 }
 
@@ -110,30 +103,47 @@ func (v planView) outsider(w roadmap.Why) {
 	v.printf("\n")
 	switch {
 	case len(w.Conflict) > 0:
-		var parts []string
-		for _, d := range w.Conflict {
-			parts = append(parts, v.demand("items", d))
+		isQuestion := func(d roadmap.Demand) bool { return d.Kind == roadmap.DemandMust && d.ID == w.ID }
+		v.sentence(v.y("conflict"))
+		for _, text := range v.demands("items", slices.DeleteFunc(slices.Clone(w.Conflict), isQuestion)) {
+			v.item("   -", text)
 		}
-		v.sentence(v.y("conflict", "conflict", strings.Join(parts, v.words.T("format.list-semicolon"))))
 	case w.Forced != nil:
 		v.sentence(v.y("forced", "value", v.gain(w.Forced.Value), "less", v.points(w.Loss)))
-		v.comings(w.Moves)
+		v.turnover(w.Moves, w.ID)
 	}
 	switch {
 	case w.WayIn != nil:
-		var more []string
-		for _, s := range w.WayIn.More {
-			more = append(more, v.more(s))
-		}
-		v.sentence(v.y("cheapest", "more", joinWords(v.words, more), "value", v.gain(w.WayIn.Plan.Value)))
-		v.comings(w.WayIn.Moves)
+		v.sentence(v.y("cheapest", "more", v.mores(w.WayIn.More), "value", v.gain(w.WayIn.Plan.Value)))
+		v.turnover(w.WayIn.Moves, w.ID)
+	case w.Beside != nil:
+		v.sentence(v.y("beside", "more", v.mores(w.Beside.More), "value", v.gain(w.Beside.Plan.Value)))
+		v.turnover(w.Beside.Moves, w.ID)
+	case w.Stopped:
+		v.sentence(v.t("cut-short"))
 	case w.Reason != roadmap.OutByDecision && w.Reason != roadmap.OutByNoGain:
 		v.sentence(v.y("cheapest-none"))
 	}
 }
 
+// mores is amounts more of several limits, in words.
+func (v planView) mores(list []roadmap.Shortage) string {
+	var out []string
+	for _, s := range list {
+		out = append(out, v.more(s))
+	}
+	return joinWords(v.words, out)
+}
+
 // more is an amount more of a limit, in words.
 func (v planView) more(s roadmap.Shortage) string {
 	kind, role, _ := strings.Cut(s.Limit, ".")
-	return v.y("change."+kind, "amount", v.amount(kind, s.Missing), "role", v.role(role))
+	group, one := "change.", int64(1)
+	if kind == roadmap.LimitRole || kind == roadmap.LimitWeek {
+		one = 100
+	}
+	if s.Missing == one && v.words.Has("why.change-one."+kind) {
+		group = "change-one."
+	}
+	return v.y(group+kind, "amount", v.amount(kind, s.Missing), "role", v.role(role))
 }

@@ -24,7 +24,11 @@ type planWords struct {
 func hundredths(n int64) exact.Rat { return exact.Of(int(n)).Quo(exact.Of(100)) }
 
 func (s planWords) money(n int64) string { return s.words.Short(hundredths(n), 2) }
-func (s planWords) time(n int64) string  { return s.words.Short(hundredths(n), 2) }
+
+// sum is money with its currency.
+func (s planWords) sum(n int64) string { return s.words.Money(hundredths(n), s.p.Money.Currency) }
+
+func (s planWords) time(n int64) string { return s.words.Short(hundredths(n), 2) }
 
 // points is a value in points of the index.
 func (s planWords) points(r exact.Rat) string { return s.words.Number(r, 2) }
@@ -86,10 +90,22 @@ func (s planWords) limit(id string) string {
 	return s.words.T("plan.limit-names."+kind, "role", s.role(role))
 }
 
-// scarce names a limit within a sentence.
-func (s planWords) scarce(id string) string {
-	kind, role, _ := strings.Cut(id, ".")
-	return s.words.T("plan.scarce."+kind, "role", s.role(role))
+// scarce names limits within a sentence; the roles of one kind share their phrase: time of
+// Marketing, IT.
+func (s planWords) scarce(limits []string) string {
+	var kinds, parts []string
+	roles := map[string][]string{}
+	for _, id := range limits {
+		kind, role, _ := strings.Cut(id, ".")
+		if !slices.Contains(kinds, kind) {
+			kinds = append(kinds, kind)
+		}
+		roles[kind] = append(roles[kind], s.role(role))
+	}
+	for _, kind := range kinds {
+		parts = append(parts, s.words.T("plan.scarce."+kind, "role", joinWords(s.words, roles[kind])))
+	}
+	return strings.Join(parts, s.words.T("format.list-semicolon"))
 }
 
 // amount writes an amount of a limit in the limit's unit.
@@ -107,7 +123,7 @@ func (s planWords) amount(kind string, n int64) string {
 func (s planWords) reason(x roadmap.Excluded) string {
 	by := s.initiatives(x.By)
 	if x.Reason == roadmap.OutByLimit {
-		by = joinWords(s.words, s.each(x.By, s.scarce))
+		by = s.scarce(x.By)
 	}
 	if in := s.p.Initiative(x.ID); x.Reason == roadmap.OutByDecision && in != nil && in.Reason != "" {
 		return s.words.T("plan.reasons.decision-reason", "reason", in.Reason)

@@ -3,22 +3,60 @@ package cmd
 import (
 	"strings"
 
+	"rahbord/internal/console"
+	"rahbord/internal/exact"
 	"rahbord/roadmap"
 )
 
-// worth says what one more unit of a limit would bring, and what would come and go.
-func (v planView) worth(l roadmap.LimitUse) string {
-	if l.Worth == nil {
-		return ""
+// worths says what one more step of each limit would bring, and what would come and go.
+func (v planView) worths() {
+	known, useful := 0, 0
+	for _, l := range v.plan.Limits {
+		if l.Worth == nil {
+			continue
+		}
+		known++
+		if l.Worth.Most.Sign() == 0 {
+			continue
+		}
+		if useful++; useful == 1 {
+			v.title(v.t("worth-title"))
+		}
+		v.item(" -", v.worth(l))
 	}
-	step := v.t("step", "amount", v.amount(l.Kind, l.Worth.Step))
 	switch {
-	case l.Worth.Most.Sign() == 0:
-		return v.t("worth-nothing", "step", step)
-	case l.Worth.Value.Less(l.Worth.Most):
-		return v.t("worth-unproven", "value", v.gain(l.Worth.Value), "bound", v.gain(l.Worth.Most), "step", step)
+	case known > 0 && useful == 0:
+		v.sentence(v.t("worth-none"))
+	case known > useful:
+		v.sentence(v.t("worth-rest"))
 	}
-	return strings.TrimSpace(v.t("worth-item", "value", v.gain(l.Worth.Value), "step", step, "moves", v.moves(l.Worth.Moves)))
+}
+
+// joints says what two limits that bind together would bring, raised together.
+func (v planView) joints() {
+	if len(v.plan.Joint) == 0 {
+		return
+	}
+	v.title(v.t("joint-title"))
+	for _, j := range v.plan.Joint {
+		v.item(" -", v.gained(v.mores([]roadmap.Shortage{{Limit: j.Limits[0], Missing: j.Steps[0]}, {Limit: j.Limits[1], Missing: j.Steps[1]}}), j.Value, j.Most, j.Moves))
+	}
+}
+
+// worth is one line of it: what more of a limit is worth, and the basket then.
+func (v planView) worth(l roadmap.LimitUse) string {
+	return v.gained(v.more(roadmap.Shortage{Limit: l.ID, Missing: l.Worth.Step}), l.Worth.Value, l.Worth.Most, l.Worth.Moves)
+}
+
+func (v planView) gained(more string, value, most exact.Rat, m roadmap.Moves) string {
+	pairs := []string{"more", more, "value", v.gain(value), "bound", v.gain(most), "moves", v.moves(m)}
+	switch {
+	case value.Less(most):
+		return v.t("worth-unproven", pairs...)
+	case v.moves(m) == "":
+		return v.t("worth-scopes", pairs...)
+	}
+	return v.t("worth-item", pairs...)
 }
 
 // moves is what comes in and goes out, in ids: +P07 −P17.
@@ -33,6 +71,25 @@ func (s planWords) moves(m roadmap.Moves) string {
 	return strings.Join(parts, " ")
 }
 
+// turnover lists what comes in and goes out by name, but for the initiative that is
+// spoken of.
+func (v planView) turnover(m roadmap.Moves, but string) {
+	for _, part := range []struct {
+		mark string
+		ids  []string
+	}{{"+", m.In}, {"−", m.Out}} {
+		for _, id := range part.ids {
+			switch name := v.name(id); {
+			case id == but:
+			case name == id: // of another model
+				v.item("   "+part.mark, id)
+			default:
+				v.item("   "+part.mark+" "+console.Pad(id, 4), name)
+			}
+		}
+	}
+}
+
 // alternatives lists baskets that are worth almost as much.
 func (v planView) alternatives(others []roadmap.Alternative) {
 	if len(others) == 0 {
@@ -40,23 +97,14 @@ func (v planView) alternatives(others []roadmap.Alternative) {
 	}
 	v.title(v.t("alternatives"))
 	for i, o := range others[:min(len(others), shownOthers)] {
-		v.item(" "+v.ordinal(i), v.alternative(o))
+		key := "alternative"
+		if len(o.In)+len(o.Out) == 0 {
+			key = "alternative-scopes"
+		}
+		v.item(" "+v.ordinal(i), v.t(key, "value", v.gain(o.Plan.Value), "less", v.words.Short(o.Short, 2)))
+		v.turnover(o.Moves, "")
 	}
 }
 
 // shownOthers is how many other baskets the terminal shows.
 const shownOthers = 4
-
-func (v planView) alternative(o roadmap.Alternative) string {
-	in, out := v.initiatives(o.In), v.initiatives(o.Out)
-	pairs := []string{"value", v.gain(o.Plan.Value), "less", v.words.Short(o.Short, 2), "with", in, "without", out}
-	switch {
-	case in == "" && out == "":
-		return v.t("alternative-scopes", pairs...)
-	case out == "":
-		return v.t("alternative-with", pairs...)
-	case in == "":
-		return v.t("alternative-without", pairs...)
-	}
-	return v.t("alternative", pairs...)
-}

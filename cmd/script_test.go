@@ -2,6 +2,8 @@ package cmd
 
 import (
 	"context"
+	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -10,6 +12,7 @@ import (
 	"time"
 
 	"rahbord/internal/i18n"
+	"rahbord/templates"
 
 	"github.com/rogpeppe/go-internal/testscript"
 )
@@ -33,8 +36,11 @@ func TestStories(t *testing.T) {
 	testscript.Run(t, testscript.Params{Dir: "testdata/script", Setup: func(env *testscript.Env) error {
 		env.Setenv("LANG", "C")
 		samples, err := filepath.Abs("../templates/samples")
+		if err != nil {
+			return err
+		}
 		env.Setenv("SAMPLES", samples)
-		return err
+		return writeSamples(filepath.Join(env.WorkDir, "d"), "en")
 	}})
 }
 
@@ -48,8 +54,8 @@ func try(t *testing.T, env map[string]string, args ...string) (out, errs string,
 	return o.String(), e.String(), code
 }
 
-// shared is the sample clients and reports of one language, written once for all
-// tests that only read them.
+// shared is the sample clients and reports of one language as the demo writes them, once
+// for all tests that only read them.
 func shared(t *testing.T, lang string) string {
 	t.Helper()
 	sharedLock.Lock()
@@ -72,18 +78,39 @@ var (
 	sharedFolders = map[string]string{}
 )
 
-// samples is the sample clients and reports of one language in a folder of the test's own.
+// samples writes the sample clients of one language, without their reports, to a folder of
+// the test's own.
 func samples(t *testing.T, lang string) string {
 	t.Helper()
-	folder := filepath.Join(t.TempDir(), "samples")
-	if err := os.CopyFS(folder, os.DirFS(shared(t, lang))); err != nil {
+	folder := t.TempDir()
+	if err := writeSamples(folder, lang); err != nil {
 		t.Fatal(err)
 	}
 	return folder
 }
 
+func writeSamples(folder, lang string) error {
+	names, err := fs.Glob(templates.Samples(), "*."+lang+".yaml")
+	if err != nil || len(names) != 3 {
+		return fmt.Errorf("samples %v: %w", names, err)
+	}
+	if err := os.MkdirAll(folder, 0o700); err != nil {
+		return err
+	}
+	for _, name := range names {
+		data, err := fs.ReadFile(templates.Samples(), name)
+		if err == nil {
+			err = os.WriteFile(filepath.Join(folder, name), data, 0o600)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 func TestExitCodesTellWhatWentWrong(t *testing.T) {
-	folder := shared(t, "en")
+	folder := samples(t, "en")
 	client := filepath.Join(folder, "distributor.en.yaml")
 	bad := filepath.Join(t.TempDir(), "bad.yaml")
 	if err := os.WriteFile(bad, []byte("rahbord: 1\nlangauge: en\n"), 0o600); err != nil {
@@ -142,7 +169,7 @@ func TestEveryVerbHasHelpWithExamplesInEveryLanguage(t *testing.T) {
 
 func TestNothingIsPrintedInAnotherLanguageOrUnworded(t *testing.T) {
 	for _, lang := range i18n.Langs {
-		folder := shared(t, string(lang))
+		folder := samples(t, string(lang))
 		for _, name := range []string{"distributor", "brand", "startup"} {
 			client := filepath.Join(folder, name+"."+string(lang)+".yaml")
 			for _, args := range [][]string{{"score", client}, {"score", client, "--explain", "SRV"}, {"score", client, "--explain", "SRV-2"}, {"score", client, "--explain", "overall"}} {

@@ -81,13 +81,10 @@ func systemWithoutOwner(c *client) ([]string, bool) {
 	return said(false)
 }
 
-// fewestInGroup is the number of answers under which figures of a group are not used.
-const fewestInGroup = 5
-
 // changeNotPrepared lists groups that are held up, unless the suggested initiative
 // starts before all others.
 func changeNotPrepared(c *client) ([]string, bool) {
-	barrier := c.threshold("barrier")
+	barrier, fewest := c.threshold("barrier"), c.threshold("group_answers")
 	held := func(group engagement.Value) bool {
 		for _, element := range []string{"awareness", "desire"} {
 			if n, ok := group.Field(element).Number(); ok && !barrier.Less(n) {
@@ -99,7 +96,7 @@ func changeNotPrepared(c *client) ([]string, bool) {
 	var names []string
 	for _, group := range c.answer("Q5.8").List() {
 		answers, _ := group.Field("answers").Number()
-		if group.Field("must_change").Flag() && !answers.Less(exact.Of(fewestInGroup)) && held(group) {
+		if group.Field("must_change").Flag() && !answers.Less(fewest) && held(group) {
 			names = append(names, group.Field("group").Text())
 		}
 	}

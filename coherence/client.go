@@ -19,7 +19,10 @@ type client struct {
 	r     *scoring.Result
 	plan  *Plan
 	check *questionnaire.Check
-	blind bool // the pack lacks data of the condition
+
+	suggest []string        // initiatives that the condition offers besides those of the check
+	blind   bool            // the pack lacks data of the condition
+	read    map[string]bool // thresholds and sets that it read; nil when nobody asks
 }
 
 // inputsExist reports whether everything the check reads is there. A derived answer is
@@ -71,13 +74,20 @@ func (c *client) number(question string, path ...string) (exact.Rat, bool) {
 
 func (c *client) threshold(name string) exact.Rat {
 	t, ok := c.pack.CheckData.Thresholds[name]
-	c.blind = c.blind || !ok
+	c.note(name, ok)
 	return t
+}
+
+func (c *client) note(name string, ok bool) {
+	c.blind = c.blind || !ok
+	if c.read != nil {
+		c.read[name] = true
+	}
 }
 
 func (c *client) set(name string) []string {
 	s, ok := c.pack.CheckData.Sets[name]
-	c.blind = c.blind || !ok
+	c.note(name, ok)
 	return s
 }
 

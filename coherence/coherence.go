@@ -5,6 +5,7 @@
 package coherence
 
 import (
+	"maps"
 	"slices"
 
 	"rahbord/engagement"
@@ -33,6 +34,13 @@ type Plan struct {
 	SameTeam  int                  // most of them that touch one team
 	Forecast  map[string]exact.Rat // expected level at the end, by indicator
 	Available []string             // initiatives outside the basket whose prerequisites are met and that fit every limit
+	KPIs      []KPI                // by which it is followed, besides the client's own table
+}
+
+// KPI is a figure by which a plan is followed, and the initiatives that it is said to follow.
+type KPI struct {
+	ID          string
+	Initiatives []string
 }
 
 // Step is one initiative of the basket. Weeks count from the start of the plan.
@@ -67,7 +75,7 @@ func Evaluate(p *questionnaire.Pack, e *engagement.Engagement, r *scoring.Result
 			continue
 		}
 		f := Finding{Check: c.check.ID, Severity: c.check.Severity, Question: lastQuestion(p, c.check),
-			Kind: c.check.Names, Suggest: c.check.Suggest}
+			Kind: c.check.Names, Suggest: slices.Concat(c.check.Suggest, c.suggest)}
 		if f.Kind != "" {
 			f.Names = names
 		}
@@ -109,11 +117,29 @@ func Unknown(p *questionnaire.Pack) []string {
 	return ids
 }
 
-// readable asks a condition of a client who said nothing: only gaps in the pack show.
+// Unused lists the thresholds and sets of a pack that no condition reads, each kind by id.
+func Unused(p *questionnaire.Pack) []string {
+	read := map[string]bool{}
+	known := conditions()
+	for i := range p.Checks {
+		if condition := known[p.Checks[i].ID]; condition != nil {
+			maps.Copy(read, stranger(p, &p.Checks[i], condition).read)
+		}
+	}
+	named := slices.Concat(slices.Sorted(maps.Keys(p.CheckData.Thresholds)), slices.Sorted(maps.Keys(p.CheckData.Sets)))
+	return slices.DeleteFunc(named, func(name string) bool { return read[name] })
+}
+
+// readable reports whether the pack has all that a condition reads.
 func readable(p *questionnaire.Pack, check *questionnaire.Check, condition condition) bool {
-	c := &client{pack: p, e: &engagement.Engagement{}, r: &scoring.Result{}, plan: &Plan{}, check: check}
+	return !stranger(p, check, condition).blind
+}
+
+// stranger asks a condition of a client who said nothing: only the pack shows.
+func stranger(p *questionnaire.Pack, check *questionnaire.Check, condition condition) *client {
+	c := &client{pack: p, e: &engagement.Engagement{}, r: &scoring.Result{}, plan: &Plan{}, check: check, read: map[string]bool{}}
 	condition(c)
-	return !c.blind
+	return c
 }
 
 func lastQuestion(p *questionnaire.Pack, c *questionnaire.Check) string {

@@ -2,6 +2,7 @@ package coherence_test
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -220,6 +221,9 @@ func cases() map[string]struct {
 		"C36": {
 			story{strategy: "Q1.3: {type: churn}\nQ1.4: service", level: 2, doubt: 3, levels: map[string]int{"SRV-1": 0, "SRV-2": 0, "SRV-3": 0}}, []string{"SRV"},
 			story{strategy: "Q1.3: {type: other}\nQ1.4: not_known", level: 2}},
+		"C39": {
+			story{strategy: "Q1.3: {type: churn}\nQ1.4: service", level: 2, basket: "P13 0-8, P05 0-8"}, []string{"LOY"},
+			story{strategy: "Q1.3: {type: churn}\nQ1.4: service", level: 2, basket: "P13 0-8, P05 0-8, P19 8-16"}},
 		"C37": {story{context: "Q0.6: startup", basket: "P32 0-8"}, []string{"P32"}, story{context: "Q0.6: growth", basket: "P32 0-8"}},
 		"C38": {
 			story{strategy: "Q1.3: {type: churn}\nQ1.4: service", basket: "P21 0-8", change: available("P13", "P33")}, []string{"P13"},
@@ -279,7 +283,7 @@ func TestEveryCheckSpeaksAndIsSilentWithItsClient(t *testing.T) {
 
 func TestShippedPackHasOnlyChecksThatCanBeAsked(t *testing.T) {
 	p := crm(t)
-	if len(p.Checks) != 40 {
+	if len(p.Checks) != 41 {
 		t.Errorf("%d checks", len(p.Checks))
 	}
 	if ids := coherence.Unknown(p); len(ids) > 0 {
@@ -290,6 +294,79 @@ func TestShippedPackHasOnlyChecksThatCanBeAsked(t *testing.T) {
 	changed.CheckData.Thresholds = map[string]exact.Rat{}
 	if ids := coherence.Unknown(&changed); !slices.Contains(ids, "C99") || !slices.Contains(ids, "C02") {
 		t.Errorf("a check without condition or threshold is not named: %v", ids)
+	}
+}
+
+func TestShippedPackHasNoDataThatNoCheckReads(t *testing.T) {
+	p := crm(t)
+	if names := coherence.Unused(p); len(names) > 0 {
+		t.Errorf("no condition reads %v", names)
+	}
+	if n := len(p.CheckData.Thresholds) + len(p.CheckData.Sets); n < 30 {
+		t.Errorf("only %d thresholds and sets", n)
+	}
+	changed := *p
+	changed.CheckData.Sets = maps.Clone(p.CheckData.Sets)
+	changed.CheckData.Sets["spare"] = []string{"P01"}
+	if names := coherence.Unused(&changed); !slices.Equal(names, []string{"spare"}) {
+		t.Errorf("%v, want the spare set", names)
+	}
+}
+
+func TestFiguresOfConditionsArePackData(t *testing.T) {
+	p := crm(t)
+	threshold := func(name string, n int) {
+		p.CheckData.Thresholds = maps.Clone(p.CheckData.Thresholds)
+		p.CheckData.Thresholds[name] = exact.Of(n)
+	}
+	small := story{strategy: "Q5.8: [" + group("Owners", 4, 1) + "]", basket: "P13 0-8"}
+	if find(small.findings(t, p), "C25") != nil {
+		t.Error("a group of four is judged")
+	}
+	threshold("group_answers", 4)
+	if find(small.findings(t, p), "C25") == nil {
+		t.Error("a group of four is not judged although four answers are enough")
+	}
+	system := story{level: 2, basket: "P29 0-8"}
+	if find(system.findings(t, p), "C28") != nil {
+		t.Error("a telephone system is taken for the core system")
+	}
+	p.CheckData.Sets = maps.Clone(p.CheckData.Sets)
+	p.CheckData.Sets["core_system"] = []string{"P27", "P29"}
+	threshold("process_level", 3)
+	if find(system.findings(t, p), "C28") == nil {
+		t.Error("a core system on processes under the level passes")
+	}
+}
+
+func TestKPIsThatThePlanAddsCount(t *testing.T) {
+	p := crm(t)
+	s := story{strategy: "Q6.3: [" + row("FRT", "") + "]", basket: "P13 0-8, P21 0-8"}
+	if f := find(s.findings(t, p), "C26"); f == nil || !slices.Equal(f.Names, []string{"P13", "P21"}) {
+		t.Errorf("without them: %+v", f)
+	}
+	s.change = func(plan *coherence.Plan) {
+		plan.KPIs = []coherence.KPI{{ID: "COMPTIME", Initiatives: []string{"P13"}}, {ID: "ROADMAP"}}
+	}
+	if f := find(s.findings(t, p), "C26"); f != nil {
+		t.Errorf("with them: %+v", f)
+	}
+}
+
+func TestUntouchedCruxOffersWhatWouldActOnIt(t *testing.T) {
+	p := crm(t)
+	f := find(cases()["C39"].speaks.findings(t, p), "C39")
+	if f == nil || len(f.Suggest) != 2 {
+		t.Fatalf("%+v", f)
+	}
+	for _, id := range f.Suggest {
+		lifts := false
+		for k, lift := range p.Initiative(id).Lifts {
+			lifts = lifts || p.Indicator(k).Area == "LOY" && !lift.Less(exact.Of(1))
+		}
+		if !lifts {
+			t.Errorf("%s does not act on loyalty", id)
+		}
 	}
 }
 

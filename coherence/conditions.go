@@ -12,6 +12,7 @@ func conditions() map[string]condition {
 		"C05": causeUnknown,
 		"C06": noFigure,
 		"C36": uncertainCrux,
+		"C39": cruxUntouched,
 		// the value
 		"C07":  valueAgainstEntry,
 		"C08":  oneSidedValue,

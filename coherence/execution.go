@@ -10,17 +10,14 @@ import (
 // planWithoutKPI lists initiatives without a KPI; it also speaks, with nothing to list,
 // when all KPIs of the plan are of one kind.
 func planWithoutKPI(c *client) ([]string, bool) {
-	rows := c.answer("Q6.3").List()
-	var names []string
+	var names, kpis, watched []string
 	kinds := map[questionnaire.LeadLag]bool{}
-	var watched []string
-	for _, row := range rows {
-		if k := c.pack.KPI(row.Field("kpi").Text()); k != nil {
+	for _, row := range c.kpis() {
+		if k := c.pack.KPI(row.ID); k != nil {
 			kinds[k.LeadLag] = true
 		}
-		watched = append(watched, row.Field("initiatives").Options()...)
+		kpis, watched = append(kpis, row.ID), append(watched, row.Initiatives...)
 	}
-	kpis := texts(rows, "kpi")
 	for _, i := range c.basket() {
 		if !shareAny(kpis, i.KPIPrimary) && !shareAny(kpis, i.KPISecondary) && !slices.Contains(watched, i.ID) {
 			names = append(names, i.ID)
@@ -29,13 +26,22 @@ func planWithoutKPI(c *client) ([]string, bool) {
 	return names, len(names) > 0 || !kinds[questionnaire.Leading] || !kinds[questionnaire.Lagging]
 }
 
+// kpis is the client's table and what the plan adds to it.
+func (c *client) kpis() []KPI {
+	var out []KPI
+	for _, row := range c.answer("Q6.3").List() {
+		out = append(out, KPI{row.Field("kpi").Text(), row.Field("initiatives").Options()})
+	}
+	return append(out, c.plan.KPIs...)
+}
+
 func reviewTooLate(c *client) ([]string, bool) {
-	q := c.pack.Question("Q6.5")
+	q, share := c.pack.Question("Q6.5"), c.threshold("review_share")
 	if q == nil || q.Part("rhythm") == nil {
 		return said(false)
 	}
 	weeks := c.pack.OptionSets[q.Part("rhythm").OptionSet].Map[c.answer("Q6.5", "rhythm").Text()].Number
-	return said(weeks != nil && c.horizonWeeks().Quo(exact.Of(2)).Less(*weeks))
+	return said(weeks != nil && share.Mul(c.horizonWeeks()).Less(*weeks))
 }
 
 // overload lists roles; it also speaks, with nothing to list, for too much at once.

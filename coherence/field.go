@@ -32,13 +32,11 @@ func normalised(s string) string {
 // tooManySegments takes the number from the question, which allows more rows than it
 // recommends.
 func tooManySegments(c *client) ([]string, bool) {
-	most := 3
-	if q := c.pack.Question("Q3.1"); q != nil {
-		if f := q.Part("segments"); f != nil && f.SoftMaxRows > 0 {
-			most = f.SoftMaxRows
-		}
+	q := c.pack.Question("Q3.1")
+	if q == nil || q.Part("segments") == nil || q.Part("segments").SoftMaxRows == 0 {
+		return said(false)
 	}
-	return said(len(c.answer("Q3.1", "segments").List()) > most)
+	return said(len(c.answer("Q3.1", "segments").List()) > q.Part("segments").SoftMaxRows)
 }
 
 func weakChannel(c *client) ([]string, bool) {

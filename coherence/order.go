@@ -1,55 +1,50 @@
 package coherence
 
-import (
-	"slices"
+import "slices"
 
-	"rahbord/internal/exact"
-)
-
-// Levels that must be reached before something else starts, on a scale from 1 to 5.
-const (
-	processInPlace = 2 // a process exists and is used
-	dataComplete   = 3 // customer data are good enough to compute with
-)
-
-// startBelow lists the indicators that are under a level when an initiative starts;
-// none when it is not in the basket.
-func (c *client) startBelow(initiative string, level int, indicators ...string) []string {
+// startBelow lists the indicators of a set that are under a level when an initiative
+// starts; none when it is not in the basket.
+func (c *client) startBelow(initiative, level, set string) []string {
 	c.threshold("level_tolerance")
-	s := c.step(initiative)
-	if s == nil {
-		return nil
-	}
-	return slices.DeleteFunc(indicators, func(k string) bool { return !c.below(k, exact.Of(level), s.Start) })
+	needed, s := c.threshold(level), c.step(initiative)
+	return slices.DeleteFunc(slices.Clone(c.set(set)), func(k string) bool { return s == nil || !c.below(k, needed, s.Start) })
 }
 
-// startedTooEarly lists the initiatives that start while one of the indicators is under a level.
-func (c *client) startedTooEarly(initiatives []string, level int, indicators ...string) []string {
+// startedTooEarly lists the initiatives of one set that start while an indicator of
+// another set is under a level.
+func (c *client) startedTooEarly(initiatives, level, indicators string) []string {
+	c.startBelow("", level, indicators) // a pack that lacks the data shows with any basket
+	return slices.DeleteFunc(slices.Clone(c.set(initiatives)), func(id string) bool {
+		return len(c.startBelow(id, level, indicators)) == 0
+	})
+}
+
+// technologyFirst lists the indicators that are too low when the first of the systems starts.
+func technologyFirst(c *client) ([]string, bool) {
+	c.startBelow("", "process_level", "before_core_system")
 	var names []string
-	for _, id := range initiatives {
-		if len(c.startBelow(id, level, slices.Clone(indicators)...)) > 0 {
-			names = append(names, id)
+	for _, id := range c.set("core_system") {
+		for _, k := range c.startBelow(id, "process_level", "before_core_system") {
+			if !slices.Contains(names, k) {
+				names = append(names, k)
+			}
 		}
 	}
-	return names
-}
-
-func technologyFirst(c *client) ([]string, bool) {
-	return listed(c.startBelow("P27", processInPlace, "STR-3", "SAL-1", "SRV-1", "SRV-2"))
+	return listed(names)
 }
 
 func loyaltyBeforeComplaints(c *client) ([]string, bool) {
-	return listed(c.startedTooEarly(c.set("loyalty_referral"), processInPlace, "SRV-2"))
+	return listed(c.startedTooEarly("loyalty_referral", "process_level", "before_loyalty"))
 }
 
 func demandBeforeService(c *client) ([]string, bool) {
-	return listed(c.startedTooEarly(c.set("demand"), processInPlace, "SRV-1", "SRV-3"))
+	return listed(c.startedTooEarly("demand", "process_level", "before_demand"))
 }
 
 func trainingBeforeProcess(c *client) ([]string, bool) {
-	return said(len(c.startBelow("P10", processInPlace, "SAL-1")) > 0)
+	return said(len(c.startedTooEarly("sales_training", "process_level", "before_sales_training")) > 0)
 }
 
 func modelsOnPoorData(c *client) ([]string, bool) {
-	return listed(c.startedTooEarly(c.set("predictive_personal"), dataComplete, "DAT-2"))
+	return listed(c.startedTooEarly("predictive_personal", "data_level", "before_models"))
 }

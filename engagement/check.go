@@ -11,11 +11,14 @@ import (
 
 // Check finds what does not fit the pack: unknown ids, levels outside the scale,
 // answers that their question does not take. What is merely missing is no fault,
-// and the conditions between questions are the interview's. Positions are those of
-// the file the engagement was read from.
+// and the conditions between questions are the interview's. The client's own
+// initiatives count as known. Positions are those of the file the engagement was read
+// from.
 func Check(e *Engagement, p *questionnaire.Pack) diag.List {
+	p = Tailored(p, e)
 	c := &checker{e: e, pack: p, ids: idsOf(p)}
 	c.packRef()
+	c.initiatives()
 	c.answers()
 	c.consensus()
 	for _, u := range initiativeUses(e) {

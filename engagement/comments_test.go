@@ -271,6 +271,7 @@ func TestShippedSamplesDecodeAndKeepTheirComments(t *testing.T) {
 func FuzzDecode(f *testing.F) {
 	f.Add([]byte(byHand))
 	f.Add([]byte(canonical))
+	f.Add([]byte(ownInitiatives))
 	for _, c := range faultyFiles {
 		f.Add([]byte(faultyFile(c.file)))
 	}

@@ -13,23 +13,24 @@ import (
 // Engagement is one client file. Ids that belong to a pack (indicators,
 // questions, roles, initiatives) are checked against the pack by Check, not here.
 type Engagement struct {
-	Format      int          `yaml:"rahbord" doc:"Version of the file format; 1."`
-	Pack        PackRef      `yaml:"pack" doc:"Which readiness model the answers belong to."`
-	Language    i18n.Lang    `yaml:"language" doc:"Language of the workshop and of the report: en, fa or he."`
-	Sample      bool         `yaml:"sample,omitempty" doc:"Marks an invented organisation; every report says so."`
-	Revision    int          `yaml:"revision,omitempty" doc:"Counts the saves; two writers notice each other by it."`
-	Assessed    *Day         `yaml:"assessed,omitempty" doc:"Day of the assessment, YYYY-MM-DD."`
-	Consultant  *Consultant  `yaml:"consultant,omitempty" doc:"Who presents the report, and the look of it."`
-	Assessment  Assessment   `yaml:"assessment,omitempty" doc:"How answers become scores."`
-	Context     Answers      `yaml:"context,omitempty" doc:"Answers of stage 0, by question id."`
-	Respondents []Respondent `yaml:"respondents,omitempty" doc:"People and their readiness answers."`
-	Consensus   Consensus    `yaml:"consensus,omitempty" doc:"Levels agreed in the workshop; the answers stay."`
-	Strategy    Answers      `yaml:"strategy,omitempty" doc:"Answers of stages 1 to 6, by question id."`
-	Constraints Constraints  `yaml:"constraints,omitempty" doc:"Limits of the plan beyond the questions."`
-	KPIs        []KPIValue   `yaml:"kpis,omitempty" doc:"Measured KPI values; the last one before the plan starts is the baseline."`
-	Decisions   Decisions    `yaml:"decisions,omitempty" doc:"What the client decided, with reasons."`
-	Adopted     *Adopted     `yaml:"adopted,omitempty" doc:"The plan that the client agreed to; progress is measured against it."`
-	Progress    []Progress   `yaml:"progress,omitempty" doc:"How far the initiatives were, by day."`
+	Format      int                `yaml:"rahbord" doc:"Version of the file format; 1."`
+	Pack        PackRef            `yaml:"pack" doc:"Which readiness model the answers belong to."`
+	Language    i18n.Lang          `yaml:"language" doc:"Language of the workshop and of the report: en, fa or he."`
+	Sample      bool               `yaml:"sample,omitempty" doc:"Marks an invented organisation; every report says so."`
+	Revision    int                `yaml:"revision,omitempty" doc:"Counts the saves; two writers notice each other by it."`
+	Assessed    *Day               `yaml:"assessed,omitempty" doc:"Day of the assessment, YYYY-MM-DD."`
+	Consultant  *Consultant        `yaml:"consultant,omitempty" doc:"Who presents the report, and the look of it."`
+	Assessment  Assessment         `yaml:"assessment,omitempty" doc:"How answers become scores."`
+	Context     Answers            `yaml:"context,omitempty" doc:"Answers of stage 0, by question id."`
+	Respondents []Respondent       `yaml:"respondents,omitempty" doc:"People and their readiness answers."`
+	Consensus   Consensus          `yaml:"consensus,omitempty" doc:"Levels agreed in the workshop; the answers stay."`
+	Strategy    Answers            `yaml:"strategy,omitempty" doc:"Answers of stages 1 to 6, by question id."`
+	Initiatives []ClientInitiative `yaml:"initiatives,omitempty" doc:"The client's own initiatives, and its own figures for those of the pack."`
+	Constraints Constraints        `yaml:"constraints,omitempty" doc:"Limits of the plan beyond the questions."`
+	KPIs        []KPIValue         `yaml:"kpis,omitempty" doc:"Measured KPI values; the last one before the plan starts is the baseline."`
+	Decisions   Decisions          `yaml:"decisions,omitempty" doc:"What the client decided, with reasons."`
+	Adopted     *Adopted           `yaml:"adopted,omitempty" doc:"The plan that the client agreed to; progress is measured against it."`
+	Progress    []Progress         `yaml:"progress,omitempty" doc:"How far the initiatives were, by day."`
 
 	source *source // positions and comments of the file it was read from; nil for a new one
 }

@@ -6,6 +6,7 @@ import (
 
 	"rahbord/internal/exact"
 	"rahbord/internal/i18n"
+	"rahbord/questionnaire"
 
 	"pgregory.net/rapid"
 )
@@ -152,6 +153,7 @@ func genEngagement() *rapid.Generator[*Engagement] {
 		e.Context, e.Strategy = genAnswers().Draw(t, "context"), genAnswers().Draw(t, "strategy")
 		e.Respondents = rapid.SliceOfNDistinct(genPerson(), 0, 3, func(r Respondent) string { return r.ID }).Draw(t, "people")
 		e.Consensus = rapid.SliceOfNDistinct(genAgreed(), 0, 3, func(a Agreed) string { return a.Indicator }).Draw(t, "consensus")
+		e.Initiatives = rapid.SliceOfNDistinct(genInitiative(), 0, 3, func(c ClientInitiative) string { return c.ID }).Draw(t, "initiatives")
 		e.KPIs = rapid.SliceOfN(rapid.Custom(func(t *rapid.T) KPIValue {
 			return KPIValue{KPI: genID().Draw(t, "kpi"), Value: genRat().Draw(t, "value"), To: maybeDay(t), Note: genText().Draw(t, "note")}
 		}), 0, 3).Draw(t, "kpis")
@@ -163,5 +165,35 @@ func genEngagement() *rapid.Generator[*Engagement] {
 			return AcceptedCheck{Check: genID().Draw(t, "check"), Reason: genFilled().Draw(t, "reason"), When: maybeDay(t)}
 		}), 0, 3, func(a AcceptedCheck) string { return a.Check }).Draw(t, "accepted")
 		return e
+	})
+}
+
+func genInitiative() *rapid.Generator[ClientInitiative] {
+	amount := rapid.Custom(func(t *rapid.T) exact.Rat {
+		return exact.Frac(rapid.IntRange(0, 1000).Draw(t, "n"), rapid.SampledFrom([]int{1, 2, 4, 10, 1000}).Draw(t, "d"))
+	})
+	maybe := func(t *rapid.T, most int) *exact.Rat {
+		if rapid.Bool().Draw(t, "none") {
+			return nil
+		}
+		r := exact.Min(exact.Of(most), amount.Draw(t, "amount"))
+		return &r
+	}
+	return rapid.Custom(func(t *rapid.T) ClientInitiative {
+		c := ClientInitiative{ID: genID().Draw(t, "id"), Name: rapid.StringMatching(`[ -~آ-ی]{0,40}`).Draw(t, "name"), Goal: genText().Draw(t, "goal"), Why: genText().Draw(t, "why"),
+			CostOneOff: maybe(t, 1000), LagWeeks: maybe(t, 260), Success: maybe(t, 1), Fit: maybe(t, 1), Risk: rapid.SampledFrom([]questionnaire.Risk{"", "L", "M", "H"}).Draw(t, "risk"),
+			Effort: rapid.MapOfN(genID(), amount, 0, 3).Draw(t, "effort"), Lifts: rapid.MapOfN(genID(), amount, 0, 3).Draw(t, "lifts")}
+		if rapid.Bool().Draw(t, "weeks") {
+			d := exact.Frac(rapid.IntRange(1, 500).Draw(t, "weeks"), 4)
+			c.Duration = &Weeks{Min: d, Likely: exact.Max(d, exact.Of(1)), Max: exact.Of(rapid.IntRange(125, 260).Draw(t, "max"))}
+		}
+		if rapid.Bool().Draw(t, "lists") {
+			ids := rapid.SliceOfN(genID().Filter(func(id string) bool { return id != c.ID }), 0, 3).Draw(t, "ids")
+			no := false
+			c.After, c.Without, c.Light = &ids, &ids, &no
+			c.Needs = &[]questionnaire.Need{{Indicator: genID().Draw(t, "indicator"), Level: amount.Draw(t, "level"), Supplier: genText().Draw(t, "supplier")}}
+			c.Steps = rapid.SliceOfN(genText(), 0, 3).Draw(t, "steps")
+		}
+		return c
 	})
 }

@@ -92,6 +92,7 @@ func (m *merger) file() {
 		m.person(r)
 	}
 	fold(m, &m.into.Consensus, m.other.Consensus, agreedKey, sameAgreed, "consensus")
+	fold(m, &m.into.Initiatives, m.other.Initiatives, func(c ClientInitiative) string { return c.ID }, deeply, "initiatives")
 	fold(m, &m.into.Constraints.Initiatives, m.other.Constraints.Initiatives,
 		func(l InitiativeLimit) string { return l.Initiative }, deeply, "constraints", "initiatives")
 	fold(m, &m.into.Constraints.Capacity, m.other.Constraints.Capacity,

@@ -32,6 +32,7 @@ func (e *Engagement) validate(faults *diag.List) {
 		v.look(c)
 	}
 	v.people()
+	v.initiatives()
 	v.limits()
 	v.measurements()
 	v.tracking()

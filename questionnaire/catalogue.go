@@ -37,7 +37,7 @@ type Check struct {
 // CheckData is what the conditions of the checks share.
 type CheckData struct {
 	Thresholds map[string]exact.Rat `yaml:"thresholds" doc:"Figures in the conditions, by name."`
-	Sets       map[string][]string  `yaml:"sets" doc:"Named groups of initiatives."`
+	Sets       map[string][]string  `yaml:"sets" doc:"Named groups of initiatives, or of indicators."`
 }
 
 // Risk is the risk grade of an initiative.
@@ -60,6 +60,7 @@ type Initiative struct {
 	Lifts        map[string]exact.Rat `yaml:"lifts" doc:"Expected gain by indicator, levels."`
 	Needs        []Need               `yaml:"needs,omitempty" doc:"Readiness that must be there first."`
 	After        []string             `yaml:"after,omitempty" doc:"Initiatives that must come first in any case."`
+	Without      []string             `yaml:"without,omitempty" doc:"Initiatives that cannot be in a basket with it; one of the two names the other."`
 	Duration     Duration             `yaml:"duration" doc:"Weeks: three estimates."`
 	Effort       map[string]exact.Rat `yaml:"effort" doc:"Person-weeks by role."`
 	CostOneOff   exact.Rat            `yaml:"cost_one_off" doc:"External cost once, cost points."`
@@ -78,6 +79,8 @@ type Initiative struct {
 	Risk         Risk                 `yaml:"risk" doc:"L low, M medium, H high."`
 	Light        bool                 `yaml:"light,omitempty" doc:"A light scope exists."`
 	Seeds        []string             `yaml:"seeds,omitempty" doc:"Source statements it comes from."`
+
+	Client *ClientFigures // what one client says of it; nil in the catalogue
 }
 
 // Need is a prerequisite that holds while the indicator is under the level.

@@ -123,13 +123,4 @@ func (p *Pack) optionIDs(f *Field) []string {
 	return out
 }
 
-// optionsWith lists the options of the questions that have an effect.
-func (p *Pack) optionsWith(effect string) []string {
-	var out []string
-	for _, q := range p.QuestionWith(effect) {
-		out = append(out, p.optionIDs(&q.Field)...)
-	}
-	return out
-}
-
 func languageNames() []string { return ids(i18n.Langs, func(l i18n.Lang) string { return string(l) }) }

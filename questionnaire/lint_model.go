@@ -43,7 +43,7 @@ func (l *linter) indicators() {
 		if i.Type != "" {
 			l.ref("type", i.Type, l.Types, at("type")...)
 		}
-		if stages := l.optionsWith("stage_fit"); i.Stage != "" && stages != nil {
+		if stages := l.OptionsWith("stage_fit"); i.Stage != "" && stages != nil {
 			l.ref("option", i.Stage, append(stages, "all"), at("stage")...)
 		}
 		l.refs("role", i.AskedOf, l.Roles, at("asked_of")...)
@@ -85,6 +85,10 @@ func (l *linter) initiatives() {
 			l.need(need, at("needs", strconv.Itoa(n)))
 		}
 		l.refs("initiative", i.After, l.initiativeIDs(), at("after")...)
+		l.refs("initiative", i.Without, l.initiativeIDs(), at("without")...)
+		if slices.Contains(i.Without, i.ID) {
+			l.fault("without-itself", diag.Args{"initiative": i.ID}, at("without")...)
+		}
 		l.weight(i.Duration.Min, at("duration", "min")...)
 		l.rising("not-rising", false, []exact.Rat{i.Duration.Min, i.Duration.Likely, i.Duration.Max}, at("duration")...)
 		for role, weeks := range i.Effort {
@@ -116,39 +120,25 @@ func (l *linter) need(need Need, at []string) {
 
 // ratings checks that only options are rated, each from 0 to the top rating.
 func (l *linter) ratings(i *Initiative, at func(...string) []string) {
-	for _, r := range []struct {
-		key, effect string
-		ratings     map[string]exact.Rat
-	}{
-		{"entry", "entry_fit", i.Entry}, {"life", "life_fit", i.Life}, {"business", "business_fit", i.Business},
-		{"stage", "stage_fit", i.Stage}, {"value", "value_fit", i.Value}, {"win", "win_fit", i.Win},
-	} {
-		options := l.optionsWith(r.effect)
-		for option, rating := range r.ratings {
+	for _, r := range i.Ratings() {
+		options := l.OptionsWith(r.Effect)
+		for option, rating := range *r.ByOption {
 			if options != nil {
-				l.ref("option", option, options, at(r.key, option)...)
+				l.ref("option", option, options, at(r.Key, option)...)
 			}
 			if l.Fit != nil {
-				l.within(rating, 0, l.Fit.TopRating.Floor(), at(r.key, option)...)
+				l.within(rating, 0, l.Fit.TopRating.Floor(), at(r.Key, option)...)
 			}
 		}
 	}
-	if channels := l.optionsWith("channel_fit"); channels != nil {
+	if channels := l.OptionsWith("channel_fit"); channels != nil {
 		l.refs("option", i.Channels, channels, at("channels")...)
 	}
 }
 
-// prerequisiteCycles reports initiatives that wait for each other, as if every need
-// were unmet.
+// prerequisiteCycles reports initiatives that wait for each other.
 func (l *linter) prerequisiteCycles() {
-	edges := map[string][]string{}
-	for _, i := range l.Initiatives {
-		for _, n := range i.Needs {
-			edges[i.ID] = append(edges[i.ID], n.Supplier)
-		}
-		edges[i.ID] = append(edges[i.ID], i.After...)
-	}
-	for _, c := range cycles(l.initiativeIDs(), edges) {
+	for _, c := range l.Circles() {
 		l.fault("prerequisite-cycle", diag.Args{"cycle": strings.Join(c, " → ")}, "initiatives.yaml", "initiatives", c[0])
 	}
 }

@@ -163,7 +163,7 @@ func (l *linter) checks() {
 		l.idsIn(c.When, at("when"))
 	}
 	for _, name := range sortedKeys(l.CheckData.Sets) {
-		l.refs("initiative", l.CheckData.Sets[name], l.initiativeIDs(), "checks.yaml", "sets", name)
+		l.refs("model-id", l.CheckData.Sets[name], l.modelIDs(), "checks.yaml", "sets", name)
 	}
 }
 

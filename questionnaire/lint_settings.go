@@ -90,6 +90,9 @@ func (l *linter) planning() {
 	for _, role := range slices.Sorted(maps.Keys(p.StandIn)) {
 		l.refs("role", []string{role, p.StandIn[role]}, l.Roles, file, "planning", "stand_in", role)
 	}
+	for _, id := range slices.Sorted(maps.Keys(p.Early.Enablers)) {
+		l.refs("initiative", []string{id}, l.initiativeIDs(), file, "planning", "early", "enablers", id)
+	}
 	l.within(p.WorkShare, 0, 1, file, "planning", "work_share")
 	l.within(p.Close, 0, 1, file, "planning", "close")
 }
@@ -163,7 +166,7 @@ func (l *linter) fit() {
 	l.sumsToOne([]exact.Rat{f.Floor, f.Slope}, file, "fit", "floor")
 	l.weight(f.TopRating, file, "fit", "top_rating")
 	l.weight(f.FullLift, file, "fit", "full_lift")
-	if stages := l.optionsWith("stage_fit"); stages != nil {
+	if stages := l.OptionsWith("stage_fit"); stages != nil {
 		l.ref("option", f.Demand.Stage, stages, file, "fit", "demand", "stage")
 	}
 }

@@ -30,7 +30,8 @@ type Pack struct {
 	Seeds       []Seed // traceability: source statements and the indicators that cover them
 	Words       map[i18n.Lang]*Words
 
-	index index
+	index     index
+	catalogue *Pack // the pack before a client's initiatives came in; nil for the pack itself
 }
 
 // Dimension groups areas. A pack may have none.

@@ -89,6 +89,8 @@ type Planning struct {
 	BandRevenue map[string]exact.Rat `yaml:"band_revenue" doc:"Yearly revenue assumed for a revenue band without an amount, by option."`
 	StandIn     map[string]string    `yaml:"stand_in,omitempty" doc:"Role that does the work of another one where the client has nobody for it."`
 	Close       exact.Rat            `yaml:"close" doc:"Share of the value by which another basket may fall short of the best and is still shown."`
+	Early       Early                `yaml:"early,omitempty" doc:"What goes early among equally valuable plans."`
+	Worthwhile  Worthwhile           `yaml:"worthwhile,omitempty" doc:"What is too small for a place of its own."`
 	Runs        int                  `yaml:"runs" doc:"Runs of the simulation of durations and success."`
 	Seed        int                  `yaml:"seed" doc:"Start of its random series; the same seed gives the same result."`
 	Tracking    Tracking             `yaml:"tracking" doc:"When progress counts as on track."`
@@ -99,6 +101,22 @@ type Planning struct {
 type Tracking struct {
 	OnTrack exact.Rat `yaml:"on_track" doc:"Behind by at most this share: on track."`
 	AtRisk  exact.Rat `yaml:"at_risk" doc:"Behind by at most this share: at risk; by more: off track."`
+}
+
+// Early puts what prepares other work, and what shows early results, into the first weeks.
+// Weeks are chosen so that effect × end adds up to the least; these points are added to the
+// effect there. They never decide what is in the basket.
+type Early struct {
+	QuickWin exact.Rat            `yaml:"quick_win" doc:"Points for a quick win."`
+	Enablers map[string]exact.Rat `yaml:"enablers" doc:"Points by initiative."`
+}
+
+// Worthwhile keeps a basket from filling up with small things. An initiative with less
+// effect, in points of the overall index, is left out unless it must be in or another one
+// may need it.
+type Worthwhile struct {
+	Effect  exact.Rat `yaml:"effect" doc:"Least effect, points of the overall index."`
+	Outside exact.Rat `yaml:"outside_field" doc:"Least effect of an initiative outside the chosen field: rated 0 for every chosen part of the journey, or through none of the chosen channels."`
 }
 
 // KPIRules hold for every KPI.

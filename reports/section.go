@@ -24,6 +24,7 @@ func allSections() []section {
 		{id: "strategy", write: (*builder).strategy, plan: true},
 		{id: "plan", write: (*builder).planOnAPage, plan: true, short: true},
 		{id: "decisions", write: (*builder).decisionPage, plan: true, short: true},
+		{id: "progress", write: (*builder).progress, plan: true},
 		{id: "standing", write: (*builder).standing},
 		{id: "profile", write: (*builder).profile, plan: true},
 		{id: "areas", write: (*builder).areas},

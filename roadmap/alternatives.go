@@ -19,7 +19,8 @@ type Alternative struct {
 const maxAlternatives = 8
 
 // Alternatives lists other baskets within the problem's closeness of the best one, most
-// valuable first: the best without each member, and the best with each outsider.
+// valuable first: the best without each member, and the best with each outsider; of those
+// that are found before the context ends.
 func Alternatives(ctx context.Context, p Problem, plan Plan, o Options) ([]Alternative, error) {
 	least := plan.Value.Mul(exact.Of(1).Sub(p.Close))
 	seen := map[string]bool{signature(plan): true}
@@ -31,11 +32,14 @@ func Alternatives(ctx context.Context, p Problem, plan Plan, o Options) ([]Alter
 		if err != nil {
 			return nil, err
 		}
-		other, found, err := best(ctx, q, o.quiet())
+		other, how, err := aside(ctx, q, o)
 		if err != nil {
 			return nil, err
 		}
-		if !found || other.Value.Less(least) || seen[signature(other)] {
+		if ctx.Err() != nil && how == unknown {
+			break
+		}
+		if how != planned || other.Value.Less(least) || seen[signature(other)] {
 			continue
 		}
 		seen[signature(other)] = true
@@ -56,7 +60,7 @@ func (p *Problem) nudges(plan Plan) []Change {
 		}
 	}
 	for _, x := range plan.Excluded {
-		if x.Reason != OutByDecision && x.Effect.Sign() > 0 {
+		if x.Reason != OutByDecision && x.Reason != OutBySize && x.Effect.Sign() > 0 {
 			out = append(out, Change{Force: []string{x.ID}})
 		}
 	}

@@ -6,7 +6,8 @@ import (
 )
 
 // demands sets what the client decided and bound: initiatives forced or excluded in the
-// decisions, in the table of the basket or outside the chosen field, and dates.
+// decisions, in the table of the basket or outside the chosen field, and dates. Dates of
+// the constraints take the place of those of the action plan.
 func (f *framing) demands() {
 	for _, row := range f.rows("basket_constraints") {
 		f.decide(row.Field("initiative").Text(), row.Field("decision").Text(), row.Field("reason").Text())
@@ -17,6 +18,7 @@ func (f *framing) demands() {
 	for _, d := range f.e.Decisions.Initiatives {
 		f.decide(d.Initiative, d.Decision, d.Reason)
 	}
+	f.starts()
 	for _, limit := range f.e.Constraints.Initiatives {
 		f.dates(limit)
 	}
@@ -41,6 +43,38 @@ func (f *framing) decide(id, decision, reason string) {
 	}
 }
 
+// agreed keeps the scope that the action plan names for an initiative; all of them where it
+// names none, or one that there is not.
+func (f *framing) agreed(initiative string, scopes []Scope) []Scope {
+	for _, row := range f.rows("schedule") {
+		if row.Field("initiative").Text() != initiative {
+			continue
+		}
+		for _, s := range scopes {
+			if s.ID == row.Field("scope").Text() {
+				return []Scope{s}
+			}
+		}
+	}
+	return scopes
+}
+
+// starts takes the starts of the action plan as the earliest ones: the people are free from
+// then on, and a later start is no fault. An exact day is a constraint of its own.
+func (f *framing) starts() {
+	c := f.p.Calendar
+	for _, row := range f.rows("schedule") {
+		i := f.p.Initiative(row.Field("initiative").Text())
+		day, err := engagement.ParseDay(row.Field("start").Text())
+		if i == nil || err != nil || c.Start.IsZero() {
+			continue
+		}
+		if w := c.weekOf(day); w > 0 {
+			i.Earliest = &w
+		}
+	}
+}
+
 func (f *framing) dates(limit engagement.InitiativeLimit) {
 	i := f.p.Initiative(limit.Initiative)
 	c := f.p.Calendar
@@ -54,6 +88,9 @@ func (f *framing) dates(limit engagement.InitiativeLimit) {
 	if limit.Start != nil {
 		w := c.weekOf(*limit.Start)
 		i.Start = &w
+		if limit.Earliest == nil {
+			i.Earliest = nil // the fixed day takes the place of the action plan's
+		}
 	}
 	if limit.Deadline != nil {
 		w := c.weekBy(*limit.Deadline)

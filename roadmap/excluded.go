@@ -25,14 +25,19 @@ func (p *Problem) excluded(plan *Plan) []Excluded {
 func (p *Problem) outside(plan *Plan, in *Initiative) Excluded {
 	x := Excluded{ID: in.ID}
 	missing := p.missing(plan, in)
+	rivals := p.rivals(plan, in)
 	over := p.exceeded(plan, in)
 	switch {
 	case in.Never:
 		x.Reason = OutByDecision
 	case p.largestEffect(in).Sign() == 0:
 		x.Reason = OutByNoGain
+	case p.small(in):
+		x.Reason = OutBySize
 	case !p.adds(plan, in):
 		x.Reason, x.By = OutByCovered, p.lifters(plan, in)
+	case len(rivals) > 0:
+		x.Reason, x.By = OutByExclusion, rivals
 	case len(missing) > 0:
 		x.Reason, x.By = OutByPrerequisite, missing
 	case len(over) > 0:
@@ -48,6 +53,18 @@ func (p *Problem) adds(plan *Plan, in *Initiative) bool {
 	return slices.ContainsFunc(in.Scopes, func(s Scope) bool {
 		return plan.Value.Less(p.Value(append(plan.choices(), Choice{in.ID, s.ID})))
 	})
+}
+
+// rivals lists the members of the basket that exclude an initiative.
+func (p *Problem) rivals(plan *Plan, in *Initiative) []string {
+	var out []string
+	for _, id := range plan.IDs() {
+		if in.excludes(p.Initiative(id)) {
+			out = append(out, id)
+		}
+	}
+	slices.Sort(out)
+	return out
 }
 
 // missing lists the suppliers of the needs that nothing in the basket fulfils.
@@ -137,7 +154,7 @@ func (p *Problem) available(plan *Plan) []string {
 	var out []string
 	for _, x := range plan.Excluded {
 		in := p.Initiative(x.ID)
-		if !in.Never && x.Effect.Sign() > 0 && len(p.missing(plan, in)) == 0 && len(p.exceeded(plan, in)) == 0 {
+		if !in.Never && !p.small(in) && x.Effect.Sign() > 0 && len(p.rivals(plan, in)) == 0 && len(p.missing(plan, in)) == 0 && len(p.exceeded(plan, in)) == 0 {
 			out = append(out, x.ID)
 		}
 	}

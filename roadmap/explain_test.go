@@ -28,6 +28,62 @@ func TestHalfAWeekOfMarketingBringsInCustomerValuation(t *testing.T) {
 	}
 }
 
+// short is a problem in which Q lacks both money and people.
+func short() roadmap.Problem {
+	money, people := int64(1000), int64(100)
+	p := roadmap.Problem{Format: roadmap.ProblemFormat, Overlap: exact.Frac(1, 2), Calendar: roadmap.Calendar{Weeks: 9},
+		Money: roadmap.Money{OneOff: &money, CostPoint: 100}, Roles: []roadmap.Role{{ID: "A", Total: &people}}}
+	for i, id := range []string{"P", "Q"} {
+		p.Indicators = append(p.Indicators, roadmap.Indicator{ID: "K" + id, Gap: exact.Of(1), Worth: exact.Of(2 - i)})
+		p.Initiatives = append(p.Initiatives, roadmap.Initiative{ID: id, Weight: exact.Of(1), Scopes: []roadmap.Scope{{ID: roadmap.Full,
+			Weeks: 2, OneOff: 950, Effort: map[string]int64{"A": 90}, Lifts: map[string]exact.Rat{"K" + id: exact.Of(1)}}}})
+	}
+	return p
+}
+
+func TestTwoLimitsThatBindAtOnceAreSolvedTogether(t *testing.T) {
+	p := short()
+	plan := solved(t, p)
+	if err := roadmap.WorthOfNext(t.Context(), p, &plan, quiet); err != nil {
+		t.Fatal(err)
+	}
+	for _, l := range plan.Limits {
+		if l.Worth != nil && l.Worth.Value.Sign() > 0 {
+			t.Errorf("%s alone is worth %s", l.ID, l.Worth.Value)
+		}
+	}
+	limits, steps := [2]string{"one_off", "role.A"}, [2]int64{900, 100} // of people it lacks 80, the step is 50
+	if len(plan.Joint) != 1 || plan.Joint[0].Limits != limits || plan.Joint[0].Steps != steps || !plan.Joint[0].Value.Equal(exact.Of(1)) || !slices.Equal(plan.Joint[0].In, []string{"Q"}) {
+		t.Errorf("%+v", plan.Joint)
+	}
+	people := int64(500)
+	p.Roles[0].Total = &people // now only money binds
+	plan = solved(t, p)
+	if err := roadmap.WorthOfNext(t.Context(), p, &plan, quiet); err != nil || len(plan.Joint) > 0 {
+		t.Errorf("%+v, %v", plan.Joint, err)
+	}
+}
+
+func TestRoomBesideThePlanIsNamedWhenOthersMakeMoreOfIt(t *testing.T) {
+	p := short()
+	for _, id := range []string{"R", "S"} { // both worth more than Q in the room that Q lacks
+		in := p.Initiatives[1]
+		in.ID = id
+		in.Scopes = slices.Clone(in.Scopes)
+		in.Scopes[0].Lifts = map[string]exact.Rat{"K" + id: exact.Of(1)}
+		p.Initiatives = append(p.Initiatives, in)
+		p.Indicators = append(p.Indicators, roadmap.Indicator{ID: "K" + id, Gap: exact.Of(1), Worth: exact.Frac(3, 2)})
+	}
+	plan := solved(t, p)
+	why, err := roadmap.Explain(t.Context(), p, plan, "Q", quiet)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if why.WayIn != nil || why.Beside == nil || len(why.Beside.More) != 2 || basket(why.Beside.Plan) != "P Q" {
+		t.Errorf("way in %+v, beside %+v", why.WayIn, why.Beside)
+	}
+}
+
 func TestWorthOfALimitIsNeverBelowNothing(t *testing.T) {
 	_, _, p := sample(t, crm(t), "brand.en.yaml")
 	plan := solved(t, p)
@@ -158,5 +214,23 @@ func TestWayInThroughTheCalendarIsALongerHorizon(t *testing.T) {
 	want := []roadmap.Shortage{{Limit: roadmap.LimitWeeks, Missing: 4}}
 	if why.Reason != roadmap.OutByCalendar || why.WayIn == nil || !slices.Equal(why.WayIn.More, want) || len(why.Conflict) == 0 {
 		t.Errorf("%+v, way in %+v", why, why.WayIn)
+	}
+}
+
+func TestNearestOutsiderIsTheOneThatNeedsTheSmallestChange(t *testing.T) {
+	p := short()
+	far := p.Initiatives[1]
+	far.ID = "Z"
+	far.Scopes = slices.Clone(far.Scopes)
+	far.Scopes[0].OneOff = 5000
+	p.Initiatives = append(p.Initiatives, far)
+	plan := solved(t, p)
+	e, err := roadmap.Nearest(t.Context(), p, plan, []string{"Z", "Q", "P", "unknown"}, quiet)
+	if err != nil || e == nil || e.ID != "Q" || e.Beside || !e.Plan.Has("Q") {
+		t.Errorf("%+v, %v", e, err)
+	}
+	p.Initiative("Q").Never, p.Initiative("Z").Never = true, true
+	if e, err := roadmap.Nearest(t.Context(), p, plan, []string{"Z", "Q"}, quiet); err != nil || e != nil {
+		t.Errorf("what is ruled out comes in: %+v, %v", e, err)
 	}
 }

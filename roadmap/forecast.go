@@ -1,6 +1,8 @@
 package roadmap
 
 import (
+	"slices"
+
 	"rahbord/coherence"
 	"rahbord/engagement"
 	"rahbord/internal/exact"
@@ -75,8 +77,8 @@ func reassess(pack *questionnaire.Pack, e *engagement.Engagement, r *scoring.Res
 	return result.Overall.Points
 }
 
-// ForChecks is the plan as the coherence checks read it.
-func ForChecks(p Problem, plan Plan, forecast Forecast) *coherence.Plan {
+// ForChecks is the plan as the coherence checks read it, with the figures of its KPI plan.
+func ForChecks(p Problem, plan Plan, forecast Forecast, kpis ...KPI) *coherence.Plan {
 	out := &coherence.Plan{Weeks: exact.Of(p.Calendar.Weeks), Forecast: forecast.Levels, Available: p.available(&plan)}
 	for _, s := range plan.Basket {
 		step := coherence.Step{Initiative: s.ID, Start: exact.Of(s.Start), End: exact.Of(s.End),
@@ -85,6 +87,9 @@ func ForChecks(p Problem, plan Plan, forecast Forecast) *coherence.Plan {
 			step.Effort[role] = exact.Frac(int(e), 100)
 		}
 		out.Steps = append(out.Steps, step)
+	}
+	for _, k := range kpis {
+		out.KPIs = append(out.KPIs, coherence.KPI{ID: k.ID, Initiatives: slices.Concat(k.Primary, k.Secondary)})
 	}
 	for _, l := range plan.Limits {
 		switch l.Kind {

@@ -130,3 +130,20 @@ func TestChecksReadThePlan(t *testing.T) {
 		}
 	}
 }
+
+func TestKPIsThatThePlanAddsSatisfyTheChecks(t *testing.T) {
+	pack := crm(t)
+	e, r, p := sample(t, pack, "distributor.en.yaml")
+	plan := solved(t, p)
+	forecast := roadmap.ForecastOf(pack, e, &r, p, plan)
+	speaks := func(kpis ...roadmap.KPI) bool {
+		found := coherence.Evaluate(pack, e, &r, roadmap.ForChecks(p, plan, forecast, kpis...))
+		return slices.ContainsFunc(found, func(f coherence.Finding) bool { return f.Check == "C26" })
+	}
+	if !speaks() {
+		t.Error("the client's own table follows every initiative: the test shows nothing")
+	}
+	if speaks(roadmap.KPIPlan(pack, e, plan)...) {
+		t.Error("an initiative is said to have no KPI although the plan gives it one")
+	}
+}

@@ -20,9 +20,10 @@ type framing struct {
 }
 
 // Frame states the planning problem of a client: what can be gained, with which
-// initiatives, within which limits (strategy questionnaire §5). Warnings name limits that
-// the client did not give; the plan then knows no such limit. Errors make planning
-// impossible: a model without planning data, or nothing that may be chosen.
+// initiatives, within which limits (strategy questionnaire §5). The pack is the one
+// tailored to the client, see engagement.Tailored. Warnings name limits that the client did
+// not give; the plan then knows no such limit. Errors make planning impossible: a model
+// without planning data, or nothing that may be chosen.
 func Frame(pack *questionnaire.Pack, e *engagement.Engagement, r *scoring.Result) (Problem, diag.List) {
 	f := &framing{pack: pack, e: e, r: r, p: &Problem{Format: ProblemFormat, Pack: pack.ID + " " + pack.Version}}
 	if pack.Fit == nil || pack.Success == nil || pack.Scaling == nil || pack.Planning == nil || len(pack.Initiatives) == 0 {
@@ -37,6 +38,7 @@ func Frame(pack *questionnaire.Pack, e *engagement.Engagement, r *scoring.Result
 	f.gains()
 	f.initiatives()
 	f.demands()
+	f.preferences()
 	return *f.p, f.faults
 }
 
@@ -79,15 +81,36 @@ func (f *framing) gains() {
 func (f *framing) initiatives() {
 	for i := range f.pack.Initiatives {
 		in := &f.pack.Initiatives[i]
-		fit, success := f.fit(in), f.success(in)
+		fit, success := f.judged(in)
 		f.p.Initiatives = append(f.p.Initiatives, Initiative{
-			ID: in.ID, Fit: fit, Success: success, QuickWin: in.QuickWin, Scopes: f.scopes(in),
+			ID: in.ID, Fit: fit, Success: success, QuickWin: in.QuickWin, Scopes: f.agreed(in.ID, f.scopes(in)), Without: f.without(in),
 			Weight: f.pack.Fit.Floor.Add(f.pack.Fit.Slope.Mul(fit.Total)).Mul(success),
 		})
 	}
 	for i := range f.pack.Initiatives {
 		f.p.Initiatives[i].Needs = f.needs(&f.pack.Initiatives[i])
 	}
+}
+
+// judged is the strategy fit and the probability of success, each worked out or as the
+// client gave it.
+func (f *framing) judged(in *questionnaire.Initiative) (Fit, exact.Rat) {
+	fit, success := f.fit(in), f.success(in)
+	if c := in.Client; c != nil && c.Fit != nil {
+		r := *c.Fit
+		fit = Fit{Total: r, Problem: r, Value: r, Where: r, Win: r, Context: r}
+	}
+	if c := in.Client; c != nil && c.Success != nil {
+		success = *c.Success
+	}
+	return fit, success
+}
+
+// without is the other candidates that an initiative excludes.
+func (f *framing) without(in *questionnaire.Initiative) []string {
+	return slices.DeleteFunc(slices.Clone(in.Without), func(id string) bool {
+		return id == in.ID || f.pack.Initiative(id) == nil
+	})
 }
 
 // needs is the prerequisites that hold today: a needed level is missed by more than the
@@ -125,76 +148,6 @@ func (f *framing) suppliers(of *questionnaire.Initiative, fulfils func(*Initiati
 		}
 	}
 	return out
-}
-
-// scopes scales an initiative to the client: full and, where there is one, light.
-func (f *framing) scopes(in *questionnaire.Initiative) []Scope {
-	effort, duration := f.staffFactors()
-	full := Scope{ID: Full, Min: in.Duration.Min.Mul(duration), Likely: in.Duration.Likely.Mul(duration),
-		Max: in.Duration.Max.Mul(duration), Lifts: in.Lifts, Touches: f.touched(in, exact.Of(1))}
-	f.fill(&full, in, effort, exact.Of(1))
-	out := []Scope{full}
-	if in.Light {
-		l := f.pack.Scaling.Light
-		light := Scope{ID: Light, Min: full.Min.Mul(l.Duration), Likely: full.Likely.Mul(l.Duration),
-			Max: full.Max.Mul(l.Duration), Lifts: map[string]exact.Rat{}, Touches: f.touched(in, l.Effort)}
-		for id, lift := range in.Lifts {
-			steps := exact.Of(lift.Mul(l.Lift).Quo(l.LiftStep).Floor())
-			light.Lifts[id] = exact.Max(l.LiftMin, steps.Mul(l.LiftStep))
-		}
-		f.fill(&light, in, effort.Mul(l.Effort), l.Cost)
-		out = append(out, light)
-	}
-	return out
-}
-
-// fill sets whole weeks, effort and money, each rounded up.
-func (f *framing) fill(s *Scope, in *questionnaire.Initiative, effort, cost exact.Rat) {
-	s.Weeks = max(1, ceil(s.Likely))
-	s.Effort = map[string]int64{}
-	for role, weeks := range in.Effort {
-		if e := hundredths(weeks.Mul(effort)); e > 0 {
-			s.Effort[f.carrier(role)] += e
-		}
-	}
-	point := exact.Of(int(f.p.Money.CostPoint))
-	s.OneOff = int64(ceil(in.CostOneOff.Mul(cost).Mul(point)))
-	s.Running = int64(ceil(in.CostRunning.Mul(cost).Mul(point)))
-}
-
-// carrier is who does the work of a role: the role itself, or its stand-in where the
-// client has nobody for it.
-func (f *framing) carrier(role string) string {
-	for _, r := range f.p.Roles {
-		if other := f.pack.Planning.StandIn[role]; r.ID == role && other != "" && r.Total != nil && *r.Total == 0 {
-			return other
-		}
-	}
-	return role
-}
-
-// touched is the front-line teams that give an initiative real time.
-func (f *framing) touched(in *questionnaire.Initiative, factor exact.Rat) []string {
-	var out []string
-	for _, role := range f.pack.Planning.FrontLine {
-		if !in.Effort[role].Mul(factor).Less(f.pack.Planning.Touch) {
-			out = append(out, role)
-		}
-	}
-	return out
-}
-
-// staffFactors is the factors of effort and duration for the client's staff; those of the
-// reference firm, 1, when it is not known.
-func (f *framing) staffFactors() (effort, duration exact.Rat) {
-	staff, ok := f.given("size_scale", "total").Number()
-	i := slices.IndexFunc(f.pack.Scaling.Staff, func(b questionnaire.StaffBand) bool {
-		return b.Under == 0 || staff.Less(exact.Of(b.Under))
-	})
-	if !ok || i < 0 {
-		return exact.Of(1), exact.Of(1)
-	}
-	return f.pack.Scaling.Staff[i].Effort, f.pack.Scaling.Staff[i].Duration
 }
 
 // ceil is the smallest integer not under r.

@@ -20,6 +20,7 @@ func framed(t *testing.T, pack *questionnaire.Pack, body string) (roadmap.Proble
 	if faults.HasErrors() {
 		t.Fatal(faults)
 	}
+	pack = engagement.Tailored(pack, e)
 	r := scoring.Assess(pack, e)
 	p, faults := roadmap.Frame(pack, e, &r)
 	if faults.HasErrors() {
@@ -116,6 +117,35 @@ constraints:
 	p13, p35 := p.Initiative("P13"), p.Initiative("P35")
 	if *p13.Earliest != 2 || *p13.Deadline != 9 || *p35.Start != 4 {
 		t.Errorf("earliest %d, deadline %d, start %d", *p13.Earliest, *p13.Deadline, *p35.Start)
+	}
+}
+
+func TestActionPlanBindsScopesAndEarliestStarts(t *testing.T) {
+	p, _ := framed(t, crm(t), `context: {Q0.10: 6}
+strategy:
+	Q6.2:
+		- {initiative: P27, owner: Sara, start: 2027-01-06, scope: light}
+		- {initiative: P13, owner: Sara, start: 2026-11-30}
+		- {initiative: P14, owner: Sara, start: 2027-01-06}
+		- {initiative: P35, owner: Sara, start: 2026-12-14, scope: full}
+	Q6.4: {start: 2026-12-07, calendar: gregorian}
+constraints:
+	initiatives:
+		- {initiative: P35, earliest: 2026-12-28}
+		- {initiative: P27, start: 2026-12-07}
+`)
+	p27, p13, p14, p35 := p.Initiative("P27"), p.Initiative("P13"), p.Initiative("P14"), p.Initiative("P35")
+	if len(p27.Scopes) != 1 || p27.Scopes[0].ID != roadmap.Light || len(p35.Scopes) != 1 || p35.Scopes[0].ID != roadmap.Full {
+		t.Errorf("scopes of P27 and P35: %+v, %+v", p27.Scopes, p35.Scopes)
+	}
+	if *p14.Earliest != 4 || p13.Earliest != nil || p13.Start != nil || *p35.Earliest != 3 {
+		t.Errorf("earliest %v, %v, %v", *p14.Earliest, p13.Earliest, *p35.Earliest)
+	}
+	if p27.Earliest != nil || *p27.Start != 0 {
+		t.Error("the fixed start does not take the place of that of the action plan")
+	}
+	if err := p.Check(); err != nil { // nothing waits for a scope that is no longer a choice
+		t.Error(err)
 	}
 }
 

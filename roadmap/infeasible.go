@@ -32,6 +32,7 @@ const (
 	DemandStart    = "start"    // ID has a fixed start
 	DemandDeadline = "deadline" // ID has a deadline
 	DemandNeeds    = "needs"    // ID has prerequisites
+	DemandWithout  = "without"  // ID excludes others
 	DemandFreeze   = "freeze"   // weeks in which work pauses
 )
 
@@ -47,11 +48,12 @@ type Demand struct {
 const longer = 4
 
 // conflict drops demands one by one: what is still impossible without a demand does not
-// need it. What remains is a smallest set.
+// need it. What remains is a smallest set; when the context ends, it may still hold more.
 func conflict(ctx context.Context, p Problem, o Options) error {
 	p.Indicators = nil // only what fits is asked
+	p.Initiatives = p.essential()
 	left := p.allDemands()
-	for i := 0; i < len(left); {
+	for i := 0; i < len(left) && ctx.Err() == nil; {
 		rest := slices.Delete(slices.Clone(left), i, i+1)
 		status, err := p.withOnly(rest).status(ctx, o)
 		if err != nil {
@@ -64,6 +66,31 @@ func conflict(ctx context.Context, p Problem, o Options) error {
 		}
 	}
 	return &InfeasibleError{Conflict: left}
+}
+
+// essential lists the initiatives that have to be in and all that could be needed for
+// them. The others only take up room: without them no less fits.
+func (p *Problem) essential() []Initiative {
+	wanted := map[string]bool{}
+	var want func(id string)
+	want = func(id string) {
+		in := p.Initiative(id)
+		if in == nil || wanted[id] {
+			return
+		}
+		wanted[id] = true
+		for _, n := range in.Needs {
+			for _, c := range n.AnyOf {
+				want(c.Initiative)
+			}
+		}
+	}
+	for i := range p.Initiatives {
+		if p.Initiatives[i].Must {
+			want(p.Initiatives[i].ID)
+		}
+	}
+	return slices.DeleteFunc(slices.Clone(p.Initiatives), func(in Initiative) bool { return !wanted[in.ID] })
 }
 
 // withOnly is the problem without the demands that are not listed.
@@ -138,6 +165,7 @@ func (in *Initiative) demands(i int) []Demand {
 		}
 	}
 	add(DemandNeeds, len(in.Needs) > 0, func(x *Initiative) { x.Needs = nil })
+	add(DemandWithout, len(in.Without) > 0, func(x *Initiative) { x.Without = nil })
 	add(DemandEarliest, in.Earliest != nil, func(x *Initiative) { x.Earliest = nil })
 	add(DemandStart, in.Start != nil, func(x *Initiative) { x.Start = nil })
 	add(DemandDeadline, in.Deadline != nil, func(x *Initiative) { x.Deadline = nil })

@@ -40,6 +40,7 @@ func newKernel(p *Problem) *kernel {
 			k.Groups = append(k.Groups, group)
 		}
 	}
+	k.exclusions(index)
 	k.needs(index)
 	k.resources()
 	k.budgets()
@@ -73,6 +74,25 @@ func (k *kernel) task(in *Initiative, s *Scope) solve.Task {
 func (k *kernel) periodFrom(week int) int {
 	i, _ := slices.BinarySearch(k.work, week)
 	return i
+}
+
+// exclusions makes a group of all scopes of two initiatives that exclude each other.
+func (k *kernel) exclusions(index map[Choice]int) {
+	for i := range k.p.Initiatives {
+		for j := range i {
+			a, b := &k.p.Initiatives[j], &k.p.Initiatives[i]
+			if !a.excludes(b) {
+				continue
+			}
+			var group []int
+			for _, in := range []*Initiative{a, b} {
+				for _, s := range in.Scopes {
+					group = append(group, index[Choice{in.ID, s.ID}])
+				}
+			}
+			k.Groups = append(k.Groups, group)
+		}
+	}
 }
 
 func (k *kernel) needs(index map[Choice]int) {

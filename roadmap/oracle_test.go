@@ -1,6 +1,7 @@
 package roadmap_test
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -12,16 +13,19 @@ import (
 	"rahbord/roadmap"
 )
 
-// oracle is the value of the best plan by trying every basket on every combination of
-// weeks; false when there is none. It shares nothing with the search but Problem.Value
-// and Verify.
-func oracle(p roadmap.Problem) (exact.Rat, bool) {
+// oracle is the value of the best plan and the fewest initiatives with that value, by
+// trying every basket on every combination of weeks; false when there is none. It shares
+// nothing with the search but Problem.Value and Verify.
+func oracle(p roadmap.Problem) (value exact.Rat, fewest int, found bool) {
 	type candidate struct {
 		basket []roadmap.Choice
 		value  exact.Rat
 	}
 	baskets := []candidate{{}}
-	for _, in := range p.Initiatives {
+	for i, in := range p.Initiatives {
+		if tooSmall(p, i) {
+			continue
+		}
 		for _, b := range slices.Clone(baskets) {
 			for _, s := range in.Scopes {
 				baskets = append(baskets, candidate{basket: append(slices.Clone(b.basket), roadmap.Choice{Initiative: in.ID, Scope: s.ID})})
@@ -31,13 +35,33 @@ func oracle(p roadmap.Problem) (exact.Rat, bool) {
 	for i := range baskets {
 		baskets[i].value = p.Value(baskets[i].basket)
 	}
-	slices.SortStableFunc(baskets, func(a, b candidate) int { return b.value.Cmp(a.value) })
+	slices.SortStableFunc(baskets, func(a, b candidate) int {
+		return cmp.Or(b.value.Cmp(a.value), cmp.Compare(len(a.basket), len(b.basket)))
+	})
 	for _, b := range baskets {
 		if scheduled(p, b.value, b.basket, nil) {
-			return b.value, true
+			return b.value, len(b.basket), true
 		}
 	}
-	return exact.Rat{}, false
+	return exact.Rat{}, 0, false
+}
+
+// tooSmall reports whether nobody demands or could need a small initiative.
+func tooSmall(p roadmap.Problem, i int) bool {
+	in := p.Initiatives[i]
+	for _, s := range in.Scopes {
+		if in.Must || !p.Effect(in.ID, s.ID).Less(in.Least) {
+			return false
+		}
+	}
+	for _, o := range p.Initiatives {
+		for _, n := range o.Needs {
+			if !o.Never && slices.ContainsFunc(n.AnyOf, func(c roadmap.Choice) bool { return c.Initiative == in.ID }) {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // scheduled tries all weeks of the rest of a basket.
@@ -108,6 +132,8 @@ func random(rng *rand.Rand) roadmap.Problem {
 			in.Scopes = append(in.Scopes, scope)
 		}
 		maybe(15, func() { in.Must = true })
+		maybe(20, func() { in.Least = exact.Frac(1+rng.IntN(20), 7) })
+		maybe(20, func() { in.Early = exact.Frac(1+rng.IntN(20), 7) })
 		maybe(10, func() { in.Never = true })
 		maybe(15, func() { w := rng.IntN(weeks + 1); in.Earliest = &w })
 		maybe(10, func() { w := rng.IntN(weeks); in.Start = &w })
@@ -117,6 +143,7 @@ func random(rng *rand.Rand) roadmap.Problem {
 				other := &p.Initiatives[rng.IntN(i)]
 				in.Needs = []roadmap.Need{{Supplier: other.ID, AnyOf: []roadmap.Choice{{Initiative: other.ID, Scope: roadmap.Full}}}}
 			})
+			maybe(25, func() { in.Without = []string{p.Initiatives[rng.IntN(i)].ID} })
 		}
 		p.Initiatives = append(p.Initiatives, in)
 	}
@@ -132,7 +159,7 @@ func TestPlansAreTheBestByBruteForce(t *testing.T) {
 	feasible, impossible, baskets := 0, 0, 0
 	for n := range rounds {
 		p := random(rng)
-		want, found := oracle(p)
+		want, fewest, found := oracle(p)
 		plan, err := roadmap.Solve(context.Background(), p, roadmap.Options{})
 		switch {
 		case !found:
@@ -148,6 +175,8 @@ func TestPlansAreTheBestByBruteForce(t *testing.T) {
 			t.Fatalf("problem %d: %v, the best is worth %s", n, err, want)
 		case !plan.Value.Equal(want) || !plan.Proof.Optimal:
 			t.Fatalf("problem %d: value %s (%+v), the best is %s", n, plan.Value, plan.Proof, want)
+		case len(plan.Basket) != fewest:
+			t.Fatalf("problem %d: %v is worth %s, which %d initiatives can bring", n, plan.IDs(), want, fewest)
 		default:
 			feasible++
 			baskets += len(plan.Basket)
@@ -162,14 +191,14 @@ func TestPlansAreTheBestByBruteForce(t *testing.T) {
 // something fits.
 func smallest(t *testing.T, p roadmap.Problem, conflict []roadmap.Demand) {
 	t.Helper()
-	if _, found := oracle(p.WithOnly(conflict)); found {
+	if _, _, found := oracle(p.WithOnly(conflict)); found {
 		t.Fatalf("%+v can hold together", conflict)
 	}
 	for i := range conflict {
 		if conflict[i].Kind == roadmap.LimitWeeks {
 			continue // a longer calendar is too much for brute force
 		}
-		if _, found := oracle(p.WithOnly(slices.Delete(slices.Clone(conflict), i, i+1))); !found {
+		if _, _, found := oracle(p.WithOnly(slices.Delete(slices.Clone(conflict), i, i+1))); !found {
 			t.Fatalf("%+v is not needed in %+v", conflict[i], conflict)
 		}
 	}

@@ -13,6 +13,7 @@ type Plan struct {
 	Proof    Proof      `yaml:"proof" json:"proof"`
 	Limits   []LimitUse `yaml:"limits" json:"limits"`
 	Excluded []Excluded `yaml:"excluded" json:"excluded"` // the rest, most valuable first
+	Joint    []Joint    `yaml:"-" json:"joint,omitempty"` // limits that bind in pairs; filled by WorthOfNext
 }
 
 // Step is an initiative of the basket. It works in the weeks from Start up to but not
@@ -83,7 +84,9 @@ type Excluded struct {
 const (
 	OutByDecision     = "decision"     // the client ruled it out
 	OutByNoGain       = "no_gain"      // it lifts nothing that is under its target
+	OutBySize         = "size"         // its effect is too small for a place of its own
 	OutByCovered      = "covered"      // By lift the same as far as needed
+	OutByExclusion    = "exclusion"    // By are in and cannot be in together with it
 	OutByPrerequisite = "prerequisite" // By would have to come first
 	OutByLimit        = "limit"        // By would be exceeded
 	OutByCalendar     = "calendar"     // totals hold, but no weeks are left

@@ -73,6 +73,8 @@ type Initiative struct {
 	Success  exact.Rat `yaml:"success" json:"success"` // probability, 0 to 1
 	Weight   exact.Rat `yaml:"weight" json:"weight"`   // of its gains: (floor + slope × fit) × success
 	QuickWin bool      `yaml:"quick_win,omitempty" json:"quick_win"`
+	Early    exact.Rat `yaml:"early,omitempty" json:"early"` // points that its effect counts more when weeks are chosen
+	Least    exact.Rat `yaml:"least,omitempty" json:"least"` // effect under which it is not worth a place of its own
 	Must     bool      `yaml:"must,omitempty" json:"must"`
 	Never    bool      `yaml:"never,omitempty" json:"never"`
 	Reason   string    `yaml:"reason,omitempty" json:"reason"`     // why must or never, in the client's words
@@ -81,6 +83,7 @@ type Initiative struct {
 	Deadline *int      `yaml:"deadline,omitempty" json:"deadline"` // week by whose beginning it must be over
 	Scopes   []Scope   `yaml:"scopes" json:"scopes"`
 	Needs    []Need    `yaml:"needs,omitempty" json:"needs"`
+	Without  []string  `yaml:"without,omitempty" json:"without"` // initiatives that exclude it; it is enough that one of two names the other
 }
 
 // Fit is the strategy fit and its parts, each 0 to 1.
@@ -146,6 +149,11 @@ func (i *Initiative) Scope(id string) *Scope {
 		}
 	}
 	return nil
+}
+
+// excludes reports whether two initiatives cannot be in one basket.
+func (i *Initiative) excludes(o *Initiative) bool {
+	return slices.Contains(i.Without, o.ID) || slices.Contains(o.Without, i.ID)
 }
 
 // weekly is the effort of a role in one week of work: the whole spread evenly, rounded up

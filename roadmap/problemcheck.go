@@ -98,6 +98,11 @@ func (p *Problem) checkInitiatives() error {
 				return fmt.Errorf("initiative %s, scope %s: %w", in.ID, in.Scopes[s].ID, err)
 			}
 		}
+		for _, id := range in.Without {
+			if id == in.ID || p.Initiative(id) == nil {
+				return fmt.Errorf("initiative %s excludes %s, which is not another one", in.ID, id)
+			}
+		}
 		for _, n := range in.Needs {
 			for _, c := range n.AnyOf {
 				if other := p.Initiative(c.Initiative); other == nil || other.Scope(c.Scope) == nil {

@@ -3,6 +3,7 @@ package roadmap
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 
@@ -15,6 +16,8 @@ type Options struct {
 	Nodes    int64           // budget of conflicts of each search; 0 for the kernel's own
 	Progress func(Progress)  // told when something better is found or proven; may be nil
 	Done     func(n, of int) // told how many of several searches are done; may be nil
+
+	fewest bool // prove that no basket of fewer initiatives is worth as much
 }
 
 // Progress is what a search knows so far.
@@ -23,12 +26,14 @@ type Progress struct {
 	Nodes        int64
 }
 
-// Solve finds the most valuable basket that fits the limits and the calendar, then the
-// weeks in which this basket brings its benefits earliest. The plan is verified before it
-// is returned. With the same problem and options it is always the same plan, unless the
-// context ends the search early; the proof then says so. When nothing fits the error is
-// an *InfeasibleError; a malformed problem is another error.
+// Solve finds the most valuable basket that fits the limits and the calendar, of several
+// such baskets one with the fewest initiatives, and the weeks in which it brings its
+// benefits earliest. The plan is verified before it is returned. With the same problem and
+// options it is always the same plan, unless the context ends the search early; the proof
+// then says so. When nothing fits the error is an *InfeasibleError; a malformed problem is
+// another error.
 func Solve(ctx context.Context, p Problem, o Options) (Plan, error) {
+	o.fewest = true
 	plan, found, err := best(ctx, p, o)
 	if err == nil && !found {
 		return Plan{}, conflict(ctx, p.sorted(), o)
@@ -45,7 +50,8 @@ func best(ctx context.Context, p Problem, o Options) (plan Plan, found bool, err
 		return Plan{}, false, err
 	}
 	p = p.sorted()
-	k := newKernel(&p)
+	chosen := p.worthwhile()
+	k := newKernel(&chosen)
 	result, err := solve.Result{Status: solve.Optimal}, error(nil)
 	if len(k.Tasks) > 0 {
 		result, err = solve.Solve(k.Problem, k.options(ctx, o))
@@ -56,7 +62,13 @@ func best(ctx context.Context, p Problem, o Options) (plan Plan, found bool, err
 	case len(result.Start) != len(k.Tasks):
 		return Plan{}, false, ErrNoPlanYet
 	}
-	start, err := k.earliest(ctx, k.prune(result.Start), o)
+	start := k.prune(result.Start)
+	if o.fewest && result.Status == solve.Optimal {
+		start, err = k.fewest(ctx, start, o)
+	}
+	if err == nil {
+		start, err = k.earliest(ctx, start, o)
+	}
 	if err != nil {
 		return Plan{}, false, err
 	}
@@ -76,8 +88,43 @@ func (p Problem) sorted() Problem {
 	return p
 }
 
+// sideNodes is the budget of one of many searches where none is given: enough to prove
+// what a client's problem needs many times over, few enough for all of them to end.
+const sideNodes = 50_000
+
 // quiet is the options of one of many searches.
-func (o Options) quiet() Options { return Options{Nodes: o.Nodes} }
+func (o Options) quiet() Options {
+	if o.Nodes == 0 {
+		o.Nodes = sideNodes
+	}
+	return Options{Nodes: o.Nodes}
+}
+
+// outcome is what one of many searches came to.
+type outcome int
+
+const (
+	unknown    outcome = iota // the search ended first; what was found until then says nothing
+	impossible                // nothing fits
+	planned
+)
+
+// aside is best for one of many searches.
+func aside(ctx context.Context, p Problem, o Options) (Plan, outcome, error) {
+	if ctx.Err() != nil {
+		return Plan{}, unknown, nil
+	}
+	plan, found, err := best(ctx, p, o.quiet())
+	switch {
+	case errors.Is(err, ErrNoPlanYet) || plan.Proof.Stopped == StoppedByTime:
+		return Plan{}, unknown, nil
+	case err != nil:
+		return Plan{}, unknown, err
+	case !found:
+		return Plan{}, impossible, nil
+	}
+	return plan, planned, nil
+}
 
 func (o Options) done(n, of int) {
 	if o.Done != nil {
@@ -125,6 +172,29 @@ func (k *kernel) prune(start []int) []int {
 // nothing takes the place of a task that is left out.
 const nothing = -1
 
+// fewest looks for a basket that is worth as much with fewer initiatives, until the search
+// proves that there is none, or ends first.
+func (k *kernel) fewest(ctx context.Context, start []int, o Options) ([]int, error) {
+	q := k.Problem
+	count := solve.Budget{Use: make([]int64, len(k.Tasks))}
+	for t := range k.tasks {
+		count.Use[t] = 1
+	}
+	for {
+		chosen := k.chosen(start)
+		if len(chosen) == 0 {
+			return start, nil
+		}
+		count.Limit = int64(len(chosen)) - 1
+		q.Budgets = append(slices.Clone(k.Budgets), count)
+		found, err := solve.Solve(q, k.options(ctx, o.quiet()))
+		if err != nil || len(found.Start) != len(start) || k.p.Value(k.chosen(found.Start)).Less(k.p.Value(chosen)) {
+			return start, err
+		}
+		start = k.prune(found.Start)
+	}
+}
+
 // lighter lists the scopes of the same initiative with less effort, least first.
 func (k *kernel) lighter(t int) []int {
 	effort := func(t int) (sum int64) {
@@ -144,7 +214,8 @@ func (k *kernel) lighter(t int) []int {
 }
 
 // earliest moves the chosen tasks to the weeks that bring the benefits earliest: the sum of
-// effect · end is smallest. Tasks without an effect of their own still go early.
+// (effect + what it counts more when early) · end is smallest. Tasks without an effect of
+// their own still go early.
 func (k *kernel) earliest(ctx context.Context, start []int, o Options) ([]int, error) {
 	chosen := make([]bool, len(start))
 	weight := make([]int64, len(start))
@@ -152,7 +223,8 @@ func (k *kernel) earliest(ctx context.Context, start []int, o Options) ([]int, e
 		chosen[t] = start[t] >= 0
 		if t < len(k.tasks) {
 			c := k.tasks[t]
-			weight[t] = 1 + int64(k.p.Effect(c.Initiative, c.Scope).Mul(exact.Of(weightPerPoint)).Floor())
+			early := k.p.Effect(c.Initiative, c.Scope).Add(k.p.Initiative(c.Initiative).Early)
+			weight[t] = 1 + int64(early.Mul(exact.Of(weightPerPoint)).Floor())
 		}
 	}
 	found, err := solve.SolveEarliest(k.Problem, chosen, weight, k.options(ctx, o.quiet()))

@@ -154,6 +154,25 @@ func TestWhatAddsNothingStaysOut(t *testing.T) {
 	}
 }
 
+func TestOneInitiativeIsTakenInsteadOfTwoThatDoTheSame(t *testing.T) {
+	p := roadmap.Problem{Format: roadmap.ProblemFormat, Overlap: exact.Frac(1, 2), Calendar: roadmap.Calendar{Weeks: 9}}
+	for _, k := range []string{"K", "L"} {
+		p.Indicators = append(p.Indicators, roadmap.Indicator{ID: k, Gap: exact.Of(1), Worth: exact.Frac(1, 3)})
+	}
+	for id, lifted := range map[string][]string{"P": {"K"}, "Q": {"L"}, "R": {"K", "L"}} {
+		s := roadmap.Scope{ID: roadmap.Full, Weeks: len(lifted), Lifts: map[string]exact.Rat{}, OneOff: int64(10 * len(lifted))}
+		for _, k := range lifted {
+			s.Lifts[k] = exact.Of(1)
+		}
+		p.Initiatives = append(p.Initiatives, roadmap.Initiative{ID: id, Weight: exact.Frac(1, 2), Scopes: []roadmap.Scope{s}})
+	}
+	budget := int64(25) // for P and Q, or for R
+	p.Money.OneOff = &budget
+	if plan := solved(t, p); basket(plan) != "R" {
+		t.Errorf("%v", plan.IDs())
+	}
+}
+
 func TestMalformedProblemsAreRefused(t *testing.T) {
 	below := int64(-1)
 	for name, break_ := range map[string]func(*roadmap.Problem){

@@ -9,7 +9,7 @@ import (
 // how it was found: every rule of the problem, and every figure of the basket. It fails
 // with the first thing that does not hold.
 func Verify(p Problem, plan Plan) error {
-	for _, check := range []func(*Problem, *Plan) error{verifySteps, verifyDemands, verifyNeeds, verifyTotals, verifyWeeks, verifyValue} {
+	for _, check := range []func(*Problem, *Plan) error{verifySteps, verifyDemands, verifyExclusions, verifyNeeds, verifyTotals, verifyWeeks, verifyValue} {
 		if err := check(&p, &plan); err != nil {
 			return err
 		}
@@ -60,6 +60,17 @@ func verifyDemands(p *Problem, plan *Plan) error {
 			return fmt.Errorf("%s ends in week %d, after %d", in.ID, s.End, *in.Deadline)
 		case in.Start != nil && !startsAt(p.Calendar, s.Start, *in.Start):
 			return fmt.Errorf("%s starts in week %d, must start in %d", in.ID, s.Start, *in.Start)
+		}
+	}
+	return nil
+}
+
+func verifyExclusions(p *Problem, plan *Plan) error {
+	for _, s := range plan.Basket {
+		for _, id := range p.Initiative(s.ID).Without {
+			if plan.Has(id) {
+				return fmt.Errorf("%s and %s exclude each other", s.ID, id)
+			}
 		}
 	}
 	return nil

@@ -23,6 +23,7 @@ func TestVerifyFindsEveryKindOfFault(t *testing.T) {
 		"must work":            {plan: func(p *roadmap.Plan) { p.Basket[0].End++ }},
 		"must be in":           {problem: func(p *roadmap.Problem) { p.Initiative("P27").Must = true }},
 		"must not be in":       {problem: func(p *roadmap.Problem) { p.Initiative("P13").Never = true }},
+		"exclude each other":   {problem: func(p *roadmap.Problem) { p.Initiative("P35").Without = []string{"P13"} }},
 		"before":               {problem: func(p *roadmap.Problem) { w := 25; p.Initiative("P13").Earliest = &w }},
 		"after":                {problem: func(p *roadmap.Problem) { p.Initiative("P13").Deadline = &one }},
 		"must start in":        {problem: func(p *roadmap.Problem) { w := 20; p.Initiative("P13").Start = &w }},

@@ -41,6 +41,8 @@ type Why struct {
 	Forced   *Plan     `json:"forced,omitempty"`   // the best plan with it
 	Conflict []Demand  `json:"conflict,omitempty"` // why there is none
 	WayIn    *WayIn    `json:"way_in,omitempty"`   // the smallest change that brings it in
+	Beside   *WayIn    `json:"beside,omitempty"`   // without a WayIn: the change with which it fits beside the plan
+	Stopped  bool      `json:"stopped,omitempty"`  // a search ended first: what is empty is not known
 }
 
 // WayIn is a change of limits with which an outsider belongs to the best basket.
@@ -50,7 +52,8 @@ type WayIn struct {
 	Moves Moves      `json:"moves"`
 }
 
-// Explain tells why an initiative is in the plan or not, by solving again without or with it.
+// Explain tells why an initiative is in the plan or not, by solving again without or with
+// it. When the context ends first, it tells what it knows.
 func Explain(ctx context.Context, p Problem, plan Plan, id string, o Options) (Why, error) {
 	in := p.Initiative(id)
 	if in == nil {
@@ -105,12 +108,14 @@ func (p *Problem) explainMember(ctx context.Context, w *Why, plan Plan, o Option
 	if err != nil {
 		return err
 	}
-	other, found, err := best(ctx, q, o.quiet())
-	if err != nil || !found {
-		return err
+	o.done(0, 1)
+	other, how, err := aside(ctx, q, o)
+	o.done(1, 1)
+	w.Stopped = how == unknown
+	if how == planned {
+		w.Instead, w.Loss, w.Moves = &other, plan.Value.Sub(other.Value), Compare(plan, other)
 	}
-	w.Instead, w.Loss, w.Moves = &other, plan.Value.Sub(other.Value), Compare(plan, other)
-	return nil
+	return err
 }
 
 func (p *Problem) explainOutsider(ctx context.Context, w *Why, plan Plan, o Options) error {
@@ -123,119 +128,41 @@ func (p *Problem) explainOutsider(ctx context.Context, w *Why, plan Plan, o Opti
 	if err != nil {
 		return err
 	}
-	forced, err := Solve(ctx, q, o.quiet())
-	var none *InfeasibleError
+	o.done(0, 2)
+	forced, how, err := aside(ctx, q, o)
+	o.done(1, 2)
 	switch {
-	case errors.As(err, &none):
-		w.Conflict = none.Conflict
 	case err != nil:
 		return err
-	default:
+	case how == planned:
 		w.Forced, w.Loss, w.Moves = &forced, plan.Value.Sub(forced.Value), Compare(plan, forced)
+	case how == impossible:
+		if err := w.contradiction(ctx, q, o); err != nil {
+			return err
+		}
 	}
-	if w.Reason == OutByNoGain {
-		return nil
+	if w.Reason != OutByNoGain && w.Reason != OutBySize && w.Reason != OutByExclusion {
+		w.WayIn, err = p.wayIn(ctx, plan, w.ID, o)
+		if w.WayIn == nil && w.Forced != nil && err == nil {
+			w.Beside, err = p.beside(ctx, plan, w.ID, o)
+		}
 	}
-	w.WayIn, err = p.wayIn(ctx, plan, w.ID, o)
+	o.done(2, 2)
+	w.Stopped = how == unknown || ctx.Err() != nil && w.WayIn == nil
 	return err
 }
 
-// wayIn looks for the smallest change of limits with which an outsider belongs to the best
-// basket: first one limit alone, as little of it as will do, then all that would be short
-// if the basket kept everything it has; where nothing is short, more room in the calendar.
-// Nil when even that does not bring it in.
-func (p *Problem) wayIn(ctx context.Context, plan Plan, id string, o Options) (*WayIn, error) {
-	short := p.shortages(&plan, p.withPrerequisites(&plan, id))
-	for _, s := range short {
-		way, err := p.smallestRaise(ctx, plan, id, s, o)
-		if way != nil || err != nil {
-			return way, err
-		}
+// contradiction notes what keeps an initiative that has to be in from being in.
+func (w *Why) contradiction(ctx context.Context, q Problem, o Options) error {
+	var none *InfeasibleError
+	err := conflict(ctx, q.sorted(), o)
+	if !errors.As(err, &none) {
+		return err
 	}
-	if len(short) > 1 {
-		return p.enters(ctx, plan, id, short, o)
+	if ctx.Err() == nil {
+		w.Conflict = none.Conflict
 	}
-	for _, more := range p.moreRoom() {
-		way, err := p.enters(ctx, plan, id, []Shortage{more}, o)
-		if way != nil || err != nil {
-			return way, err
-		}
-	}
-	return nil, nil
-}
-
-// moreRoom lists changes that give a calendar more room, smallest first: one more
-// initiative at once, one more per team, a longer horizon.
-func (p *Problem) moreRoom() []Shortage {
-	var out []Shortage
-	if p.Parallel != nil {
-		out = append(out, Shortage{LimitParallel, 1})
-	}
-	for _, t := range p.Teams {
-		out = append(out, Shortage{LimitTeam + "." + t.Role, 1})
-	}
-	for _, weeks := range []int64{1, 2, 4, 8} {
-		out = append(out, Shortage{LimitWeeks, weeks})
-	}
-	return out
-}
-
-// withPrerequisites is the scopes that would join the basket with an initiative: itself and
-// the usual suppliers it lacks, each in its smallest scope.
-func (p *Problem) withPrerequisites(plan *Plan, id string) []*Scope {
-	var out []*Scope
-	done := map[string]bool{}
-	for todo := []string{id}; len(todo) > 0; todo = todo[1:] {
-		in := p.Initiative(todo[0])
-		if in == nil || done[in.ID] || plan.Has(in.ID) {
-			continue
-		}
-		done[in.ID] = true
-		out = append(out, &in.Scopes[len(in.Scopes)-1])
-		todo = append(todo, p.missing(plan, in)...)
-	}
-	return out
-}
-
-// smallestRaise halves the raise of one limit as long as the initiative stays in, in steps
-// of the limit.
-func (p *Problem) smallestRaise(ctx context.Context, plan Plan, id string, s Shortage, o Options) (*WayIn, error) {
-	l := plan.limit(s.Limit)
-	step := p.step(l)
-	if l.Kind == LimitOneOff || l.Kind == LimitRunning {
-		step = max(1, p.Money.CostPoint)
-	}
-	high := (s.Missing + step - 1) / step
-	way, err := p.enters(ctx, plan, id, []Shortage{{s.Limit, high * step}}, o)
-	if way == nil || err != nil {
-		return nil, err
-	}
-	for low := int64(0); high-low > 1; {
-		middle := (low + high) / 2
-		smaller, err := p.enters(ctx, plan, id, []Shortage{{s.Limit, middle * step}}, o)
-		switch {
-		case err != nil:
-			return nil, err
-		case smaller != nil:
-			way, high = smaller, middle
-		default:
-			low = middle
-		}
-	}
-	return way, nil
-}
-
-// enters solves with more of some limits; nil when the initiative is still outside.
-func (p *Problem) enters(ctx context.Context, plan Plan, id string, more []Shortage, o Options) (*WayIn, error) {
-	q := p.clone()
-	for _, s := range more {
-		q = q.raised(s.Limit, s.Missing)
-	}
-	other, found, err := best(ctx, q, o.quiet())
-	if err != nil || !found || !other.Has(id) {
-		return nil, err
-	}
-	return &WayIn{More: more, Plan: other, Moves: Compare(plan, other)}, nil
+	return nil
 }
 
 func (p *Plan) limit(id string) *LimitUse {

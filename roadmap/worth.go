@@ -23,7 +23,9 @@ const (
 
 // WorthOfNext solves, for each limit over the horizon, for the horizon itself and for what
 // may run at once, what one step more would bring, and notes it in plan.Limits. A longer
-// horizon here does not bring more working time.
+// horizon here does not bring more working time. Where two limits bind at once, it notes in
+// plan.Joint what a step more of both would bring. What is not reached before the context
+// ends is left open.
 func WorthOfNext(ctx context.Context, p Problem, plan *Plan, o Options) error {
 	var steps []*LimitUse
 	for i := range plan.Limits {
@@ -31,18 +33,26 @@ func WorthOfNext(ctx context.Context, p Problem, plan *Plan, o Options) error {
 			steps = append(steps, l)
 		}
 	}
+	of := len(steps) + mostJoints
 	for n, l := range steps {
-		o.done(n, len(steps))
+		o.done(n, of)
 		step := p.step(l)
-		better, found, err := best(ctx, p.raised(l.ID, step), o.quiet())
-		if err != nil || !found {
+		better, how, err := aside(ctx, p.raised(l.ID, step), o)
+		if err != nil {
 			return err
 		}
-		gain := exact.Max(exact.Rat{}, better.Value.Sub(plan.Value))
-		l.Worth = &Worth{Step: step, Value: gain, Most: exact.Max(gain, better.Proof.Bound.Sub(plan.Value)), Moves: Compare(*plan, better)}
+		if how == planned {
+			l.Worth = worth(plan, &better, step)
+		}
 	}
-	o.done(len(steps), len(steps))
-	return nil
+	err := p.joint(ctx, plan, o, func(n int) { o.done(len(steps)+n, of) })
+	o.done(of, of)
+	return err
+}
+
+func worth(plan, better *Plan, step int64) *Worth {
+	gain := exact.Max(exact.Rat{}, better.Value.Sub(plan.Value))
+	return &Worth{Step: step, Value: gain, Most: exact.Max(gain, better.Proof.Bound.Sub(plan.Value)), Moves: Compare(*plan, *better)}
 }
 
 // step is one more unit of a limit.
@@ -59,6 +69,14 @@ func (p *Problem) step(l *LimitUse) int64 {
 		return personWeeksStep
 	}
 	return 1
+}
+
+// smallStep is the smallest change of a limit that is worth talking about.
+func (p *Problem) smallStep(l *LimitUse) int64 {
+	if l.Kind == LimitOneOff || l.Kind == LimitRunning {
+		return max(1, p.Money.CostPoint)
+	}
+	return p.step(l)
 }
 
 // raised is the problem with more of one limit.
@@ -117,7 +135,7 @@ const frontierSteps = 6
 
 // Frontier solves for nothing up to twice the money, or up to twice the weeks, in steps of a
 // sixth; both budgets change together, and working time changes with the weeks. Points at
-// which nothing fits are left out.
+// which nothing fits are left out, and those that are not reached before the context ends.
 func Frontier(ctx context.Context, p Problem, over string, o Options) ([]Point, error) {
 	var out []Point
 	for n := range 2*frontierSteps + 1 {
@@ -130,11 +148,13 @@ func Frontier(ctx context.Context, p Problem, over string, o Options) ([]Point, 
 		if err != nil {
 			return nil, err
 		}
-		plan, found, err := best(ctx, q, o.quiet())
-		if err != nil {
+		plan, how, err := aside(ctx, q, o)
+		switch {
+		case err != nil:
 			return nil, err
-		}
-		if !found {
+		case ctx.Err() != nil && how == unknown:
+			return out, nil
+		case how != planned:
 			continue
 		}
 		point := Point{OneOff: q.Money.OneOff, Running: q.Money.Running, Weeks: q.Calendar.Weeks, Plan: plan}

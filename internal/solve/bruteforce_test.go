@@ -24,7 +24,7 @@ func bestByHand(p Problem) (best int64, chosen []bool) {
 			pick[i] = set>>i&1 == 1
 		}
 		v := Value(p, pick)
-		if v <= best {
+		if v <= best || checkGroups(p, starts(pick)) != nil || checkBudgets(p, starts(pick)) != nil {
 			continue
 		}
 		o := oracle{p: p, fixed: pick, start: make([]int, n), best: -1}
@@ -33,6 +33,17 @@ func bestByHand(p Problem) (best int64, chosen []bool) {
 		}
 	}
 	return best, chosen
+}
+
+// starts of a basket all of which begins at once.
+func starts(pick []bool) []int {
+	out := make([]int, len(pick))
+	for i := range pick {
+		if !pick[i] {
+			out[i] = -1
+		}
+	}
+	return out
 }
 
 func earliestByHand(p Problem, chosen []bool, weight []int64) int64 {
@@ -165,5 +176,56 @@ func TestSolveEarliestFindsWhatTryingEverythingFinds(t *testing.T) {
 	}
 	if late == 0 {
 		t.Error("no schedule had to wait")
+	}
+}
+
+func TestModesOfATaskAreChosenAsTryingEverythingDoes(t *testing.T) {
+	light, full := 0, 0
+	for seed := range uint64(instances(t, 100)) {
+		n := 4
+		p := scoped(catalogue(n, 11, 2, seed, 2))
+		want, _ := bestByHand(p)
+		got, err := Solve(p, Options{})
+		if err != nil || got.Status != Optimal || got.Value != want {
+			t.Fatalf("seed %d: %+v %v, best is %d", seed, got, err, want)
+		}
+		for i, s := range got.Start {
+			switch {
+			case s >= 0 && i < n:
+				full++
+			case s >= 0:
+				light++
+			}
+		}
+	}
+	if light == 0 || full == 0 {
+		t.Errorf("%d light and %d full modes chosen", light, full)
+	}
+}
+
+func TestTermsOfManyTasksAreBoundedWell(t *testing.T) {
+	for seed := range uint64(instances(t, 100)) {
+		r := rand.New(rand.NewPCG(seed, 8))
+		p := Problem{Horizon: 2}
+		use := make([]int64, 11)
+		for i := range use {
+			p.Tasks = append(p.Tasks, Task{Duration: 1, Latest: 2})
+			use[i] = int64(1 + r.IntN(9))
+		}
+		p.Budgets = []Budget{{int64(10 + r.IntN(20)), use}}
+		for range 3 {
+			term := Term{Coefficient: 1, Cap: int64(15 + r.IntN(30))}
+			for i := range use {
+				term.Parts = append(term.Parts, Part{i, int64(1 + r.IntN(12))})
+			}
+			p.Terms = append(p.Terms, term)
+		}
+		want, _ := bestByHand(p)
+		if got := mustSolve(t, p); got.Status != Optimal || got.Value != want {
+			t.Fatalf("seed %d: %+v, best is %d", seed, got, want)
+		}
+		if x := newRelaxation(&p, newWindows(&p), newClasses(&p)); x.enters[0] != mixed {
+			t.Fatal("the terms are not too large for their envelope")
+		}
 	}
 }

@@ -147,12 +147,9 @@ func (l *lateness) descend() {
 	}
 	w := l.tightened()
 	e := newEngine(l.p, w)
-	q := e.addRow(l.cost-1, func(i, s int32) int64 {
-		if !l.p.Tasks[i].Must || s > w.last[i] {
-			return 0
-		}
+	q := e.addRow(l.cost-1, newClasses(l.p), func(i, s int32) int64 {
 		return l.weight[i] * int64(s+int32(l.p.Tasks[i].Duration))
-	})
+	}, func(int) int64 { return 0 })
 	if l.start != nil {
 		e.follow(l.start)
 	}

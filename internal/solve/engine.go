@@ -1,5 +1,7 @@
 package solve
 
+import "slices"
+
 // The engine keeps, for every task, the bounds of its start. The start "out" (not
 // chosen) is the period after the last possible start, so that one integer carries
 // choice and time. Bounds only tighten; every tightening is written to the trail with
@@ -152,11 +154,17 @@ func (e *engine) addLinks(p *Problem) {
 
 // add registers a propagator to be woken by the tasks it depends on.
 func (e *engine) add(q propagator, tasks []int32) {
-	k := int32(len(e.propagators))
 	e.propagators = append(e.propagators, q)
 	e.pending = append(e.pending, true)
+	e.wakeBy(q, tasks)
+}
+
+func (e *engine) wakeBy(q propagator, tasks []int32) {
+	k := int32(slices.Index(e.propagators, q))
 	for _, i := range tasks {
-		e.wakes[i] = append(e.wakes[i], k)
+		if !slices.Contains(e.wakes[i], k) {
+			e.wakes[i] = append(e.wakes[i], k)
+		}
 	}
 }
 

@@ -1,273 +1,191 @@
 package solve
 
-import "slices"
+import "math"
 
-// Prices turn the limits into charges: what a unit of a resource in a period, of a
-// budget, of a place in a group, of being early for a need, costs. Under any prices of
-// zero or more
-//
-//	value ≤ constant + Σ max over start of (profit of the task at that start, or 0 for out)
-//
-// holds (Lagrangian relaxation); concave terms enter through
-//
-//	min(2·cap, Σ+max) ≤ θ·2·cap + (1−θ)·(Σ a + μ + Σ (a−μ)⁺),  0 ≤ θ ≤ 1, μ ≥ 0.
-//
-// The same arithmetic runs in floating point while prices are sought and in scaled
-// integers when the bound must be exact.
-type number interface{ int64 | float64 }
+const momentum = 0.93 // share of the last direction kept
 
-const blendUnit = 256 // θ counts in 1/256
-
-// prices are laid out in one list; the fields of layout say where each kind begins.
-type layout struct {
-	budgets, groups, needs, blends, tops, size int // loads come first
-}
-
-// A load is a resource, or a coarser one derived from it: rounding demand and capacity
-// down to multiples of a quantum keeps every plan valid and bounds fractions better.
-type load struct {
-	demand   []int64 // per task
-	capacity []int64 // per period
-}
-
-type relaxation struct {
-	p      *Problem
-	w      windows
-	layout layout
-	loads  []load
-	loadOf [][]Demand // per task: index into loads
-	gains  *gain
-	linear []bool // terms of which at most one part can count
-}
-
-func newRelaxation(p *Problem, w windows) *relaxation {
-	x := &relaxation{p: p, w: w, gains: newGain(p, 0), loadOf: make([][]Demand, len(p.Tasks))}
-	for r := range p.Resources {
-		x.addLoads(r)
-	}
-	for _, t := range x.gains.terms {
-		x.linear = append(x.linear, p.exclusive(t.Parts))
-	}
-	h := p.Horizon
-	l := &x.layout
-	l.budgets = len(x.loads) * h
-	l.groups = l.budgets + len(p.Budgets)
-	l.needs = l.groups + len(p.Groups)
-	l.blends = l.needs + len(p.Needs)*h
-	l.tops = l.blends + len(p.Terms)
-	l.size = l.tops + len(p.Terms)
-	return x
-}
-
-// exclusive: at most one of the parts can count, since one group holds them all.
-func (p *Problem) exclusive(parts []Part) bool {
-	if len(parts) <= 1 {
-		return true
-	}
-	for _, group := range p.Groups {
-		all := true
-		for _, part := range parts {
-			all = all && slices.Contains(group, part.Task)
+// descend seeks prices with a small bound by deflected subgradient steps (Polyak step
+// towards target). The prices it returns are only good, not exact: exactBound makes a
+// proof of them.
+func (x *relaxation) descend(rounds int, target float64, y []float64, stop func() bool) []float64 {
+	size := x.layout.size
+	scale := x.scales()
+	var out priced[float64]
+	start := make([]int, len(x.p.Tasks))
+	slope, direction := make([]float64, size), make([]float64, size)
+	best, bestY := math.Inf(1), append([]float64(nil), y...)
+	factor, idle, patience := 1.0, 0, max(20, rounds/50)
+	for k := 0; k < rounds && factor > 1e-3 && (k&63 != 0 || !stop()); k++ {
+		price(x, y, 1, &out)
+		bound := x.best(&out, start)
+		if idle++; bound < best {
+			if bound < best-1e-4*math.Abs(best-target) {
+				idle = 0
+			}
+			best = bound
+			copy(bestY, y)
 		}
-		if all {
-			return true
+		if best <= target {
+			break
 		}
-	}
-	return false
-}
-
-// addLoads adds a resource and its useful coarser versions.
-func (x *relaxation) addLoads(r int) {
-	n := len(x.p.Tasks)
-	demand, capacity := make([]int64, n), make([]int64, x.p.Horizon)
-	var most int64
-	for t, c := range x.p.Resources[r].Capacity {
-		capacity[t] = int64(min(max(c, 0), maxAmount))
-		most = max(most, capacity[t])
-	}
-	for i, t := range x.p.Tasks {
-		if x.w.possible(i) {
-			demand[i] = min(demandOf(t, r), maxAmount+1)
+		if idle >= patience {
+			factor, idle = factor/1.6, 0
+			copy(y, bestY)
+			clear(direction)
+			continue
 		}
-	}
-	quanta := []int64{1, most/2 + 1, most/3 + 1, most/4 + 1}
-	for _, d := range demand {
-		if d > 1 && len(quanta) < 10 && !slices.Contains(quanta, d) {
-			quanta = append(quanta, d)
+		x.slope(y, &out, start, slope)
+		norm := 0.0
+		for m := range direction {
+			direction[m] = slope[m]/scale[m] + momentum*direction[m]
+			if y[m] <= 0 && direction[m] > 0 || x.blend[m] && y[m] >= blendUnit && direction[m] < 0 {
+				direction[m] = 0
+			}
+			norm += direction[m] * direction[m]
 		}
-	}
-	for k, q := range quanta {
-		if k == 0 || q > 1 && !slices.Contains(quanta[:k], q) {
-			x.addLoad(demand, capacity, q)
+		if norm == 0 {
+			break
 		}
-	}
-}
-
-func (x *relaxation) addLoad(demand, capacity []int64, quantum int64) {
-	l := load{make([]int64, len(demand)), make([]int64, len(capacity))}
-	var total int64
-	for i, d := range demand {
-		l.demand[i] = d / quantum
-		total += l.demand[i]
-	}
-	scarce := false
-	for t, c := range capacity {
-		l.capacity[t] = c / quantum
-		scarce = scarce || total > l.capacity[t]
-	}
-	if !scarce {
-		return
-	}
-	for i, d := range l.demand {
-		if d > 0 {
-			x.loadOf[i] = append(x.loadOf[i], Demand{len(x.loads), int(d)})
-		}
-	}
-	x.loads = append(x.loads, l)
-}
-
-// priced is the relaxation under one set of prices.
-type priced[N number] struct {
-	constant N
-	profit   [][]N // per task and start − first; empty when it cannot be chosen
-}
-
-// price computes constant and profits. unit is what one unit of value counts for; prices
-// of blends count in 1/blendUnit, all others in value·unit.
-func price[N number](x *relaxation, y []N, unit, share N, out *priced[N]) {
-	out.constant = 0
-	base := make([]N, len(x.p.Tasks))
-	x2 := pricing[N]{x, y, out, base}
-	x2.terms(unit, share)
-	x2.totals()
-	if out.profit == nil {
-		out.profit = make([][]N, len(base))
-		for i := range base {
-			if x.w.possible(i) {
-				out.profit[i] = make([]N, x.w.last[i]-x.w.first[i]+1)
+		step := factor * (bound - target) / norm
+		for m, d := range direction {
+			y[m] = max(0, y[m]-step*d/scale[m])
+			if x.blend[m] {
+				y[m] = min(y[m], blendUnit)
 			}
 		}
 	}
-	for i, profit := range out.profit {
-		for s := range profit {
-			profit[s] = base[i]
-		}
+	return bestY
+}
+
+// scales make the prices comparable: a typical amount of each limit.
+func (x *relaxation) scales() []float64 {
+	scale := make([]float64, x.layout.size)
+	for m := range scale {
+		scale[m] = 1
 	}
-	x2.periods()
-	x2.needs()
-}
-
-type pricing[N number] struct {
-	x    *relaxation
-	y    []N
-	out  *priced[N]
-	base []N
-}
-
-// terms: share = unit / blendUnit.
-func (z pricing[N]) terms(unit, share N) {
-	for k, t := range z.x.gains.terms {
-		c := N(t.Coefficient)
-		if z.x.linear[k] {
-			for _, part := range t.Parts {
-				z.base[part.Task] += N(t.worth(part.Amount, part.Amount)) * unit
+	h := x.p.Horizon
+	for l, load := range x.loads {
+		var sum, users float64
+		for _, d := range load.demand {
+			if d > 0 {
+				sum += float64(d)
+				users++
 			}
-			continue
 		}
-		blend, top := z.y[z.x.layout.blends+k], z.y[z.x.layout.tops+k]
-		z.out.constant += c*N(2*t.Cap)*blend*share + top
-		for _, part := range t.Parts {
-			g := c * N(part.Amount) * (blendUnit - blend) * share
-			z.base[part.Task] += g + max(0, g-top)
+		for t := 0; t < h; t++ {
+			scale[l*h+t] = max(1, sum/users)
 		}
 	}
+	for b, budget := range x.p.Budgets {
+		var sum, users float64
+		for _, u := range budget.Use {
+			if u > 0 {
+				sum += float64(u)
+				users++
+			}
+		}
+		scale[x.layout.budgets+b] = max(1, sum/max(1, users))
+	}
+	for k := range x.gains.terms {
+		if t := &x.gains.terms[k]; x.enters[k] == mixed {
+			scale[x.share[k]] = max(1e-9, float64(t.Coefficient*t.Cap)/blendUnit)
+		}
+	}
+	return scale
 }
 
-func (z pricing[N]) totals() {
-	p := z.x.p
-	for b, budget := range p.Budgets {
-		y := z.y[z.x.layout.budgets+b]
-		if y == 0 {
-			continue
-		}
-		z.out.constant += y * N(budget.Limit)
-		for i, u := range budget.Use {
-			z.base[i] -= y * N(u)
+// slope of the bound in every price, at the best starts.
+func (x *relaxation) slope(y []float64, out *priced[float64], start []int, slope []float64) {
+	h := x.p.Horizon
+	clear(slope)
+	for l, load := range x.loads {
+		for t, c := range load.capacity {
+			slope[l*h+t] = float64(c)
 		}
 	}
-	for g, group := range p.Groups {
-		y := z.y[z.x.layout.groups+g]
-		z.out.constant += y
+	for i, s := range start {
+		if s < 0 {
+			continue
+		}
+		for _, d := range x.loadOf[i] {
+			for t := s; t < s+x.p.Tasks[i].Duration; t++ {
+				slope[d.Resource*h+t] -= float64(d.Amount)
+			}
+		}
+	}
+	for b, budget := range x.p.Budgets {
+		left := float64(budget.Limit)
+		for i, s := range start {
+			if s >= 0 {
+				left -= float64(budget.Use[i])
+			}
+		}
+		slope[x.layout.budgets+b] = left
+	}
+	for g, group := range x.groups {
+		left := 1.0
 		for _, i := range group {
-			z.base[i] -= y
-		}
-	}
-}
-
-// periods charges loads through prefix sums.
-func (z pricing[N]) periods() {
-	h := z.x.p.Horizon
-	before := make([]N, h+1)
-	for l, load := range z.x.loads {
-		y := z.y[l*h : (l+1)*h]
-		busy := false
-		for t, v := range y {
-			before[t+1] = before[t] + v
-			z.out.constant += v * N(load.capacity[t])
-			busy = busy || v != 0
-		}
-		if !busy {
-			continue
-		}
-		for i, d := range load.demand {
-			if d == 0 {
-				continue
-			}
-			first, duration := int(z.x.w.first[i]), z.x.p.Tasks[i].Duration
-			for s := range z.out.profit[i] {
-				z.out.profit[i][s] -= N(d) * (before[first+s+duration] - before[first+s])
+			if start[i] >= 0 {
+				left--
 			}
 		}
+		slope[x.layout.groups+g] = left
 	}
+	x.slopeNeeds(start, slope)
+	x.slopeTerms(y, out, start, slope)
 }
 
-// needs: [task starts by t] ≤ Σ [supplier ends by t], priced for every t.
-func (z pricing[N]) needs() {
-	h := z.x.p.Horizon
-	after := make([]N, h+1)
-	for k, n := range z.x.p.Needs {
-		y := z.y[z.x.layout.needs+k*h : z.x.layout.needs+(k+1)*h]
-		for t := h - 1; t >= 0; t-- {
-			after[t] = after[t+1] + y[t]
+func (x *relaxation) slopeNeeds(start []int, slope []float64) {
+	h := x.p.Horizon
+	for k, n := range x.links {
+		part := slope[x.layout.needs+k*h : x.layout.needs+(k+1)*h]
+		for _, i := range n.tasks {
+			if start[i] >= 0 {
+				for t := start[i]; t < h; t++ {
+					part[t]--
+				}
+			}
 		}
-		first := int(z.x.w.first[n.Task])
-		for s := range z.out.profit[n.Task] {
-			z.out.profit[n.Task][s] -= after[first+s]
-		}
-		for _, a := range n.AnyOf {
-			ready := int(z.x.w.first[a]) + z.x.p.Tasks[a].Duration
-			for s := range z.out.profit[a] {
-				z.out.profit[a][s] += after[ready+s]
+		for _, a := range n.anyOf {
+			if start[a] >= 0 {
+				for t := start[a] + x.p.Tasks[a].Duration; t < h; t++ {
+					part[t]++
+				}
 			}
 		}
 	}
 }
 
-// best start of every task (−1 out) and the bound.
-func (x *relaxation) best(out *priced[float64], start []int) float64 {
-	bound := out.constant
-	for i, profit := range out.profit {
-		start[i] = -1
-		most := 0.0
-		for s, v := range profit {
-			if v > most || s == 0 && x.w.must[i] {
-				most, start[i] = v, s
+func (x *relaxation) slopeTerms(y []float64, out *priced[float64], start []int, slope []float64) {
+	for k := range x.gains.terms {
+		t := &x.gains.terms[k]
+		part := slope[x.share[k]:]
+		switch x.enters[k] {
+		case closed:
+			for j, p := range t.Parts {
+				if start[p.Task] >= 0 {
+					part[j]++
+				}
+			}
+			for _, j := range out.dearest[k] {
+				if j >= 0 {
+					part[j]--
+				}
+			}
+		case mixed:
+			blend, top := y[x.share[k]], y[x.share[k]+1]
+			part[0], part[1] = float64(t.Coefficient*2*t.Cap)/blendUnit, 1
+			for _, p := range t.Parts {
+				if start[p.Task] < 0 {
+					continue
+				}
+				a := float64(t.Coefficient * p.Amount)
+				part[0] -= a / blendUnit
+				if a*(blendUnit-blend)/blendUnit > top {
+					part[0] -= a / blendUnit
+					part[1]--
+				}
 			}
 		}
-		if start[i] >= 0 {
-			start[i] += int(x.w.first[i])
-		}
-		bound += most
 	}
-	return bound
 }

@@ -1,284 +1,231 @@
 package solve
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
-// descend seeks prices with a small bound by deflected subgradient steps (Polyak step
-// towards target). The prices it returns are only good, not exact: exactBound makes a
-// proof of them.
-func (x *relaxation) descend(rounds int, target float64, y []float64, stop func() bool) []float64 {
-	size := x.layout.size
-	scale := x.scales()
-	var out priced[float64]
-	start := make([]int, len(x.p.Tasks))
-	slope, direction := make([]float64, size), make([]float64, size)
-	best, bestY := math.Inf(1), append([]float64(nil), y...)
-	factor, idle := 1.0, 0
-	for k := 0; k < rounds && factor > 1e-3 && (k&63 != 0 || !stop()); k++ {
-		price(x, y, 1, 1.0/blendUnit, &out)
-		bound := x.best(&out, start)
-		if idle++; bound < best {
-			if bound < best-1e-4*math.Abs(best-target) {
-				idle = 0
-			}
-			best = bound
-			copy(bestY, y)
-		}
-		if best <= target {
-			break
-		}
-		if idle >= 20 {
-			factor, idle = factor/1.6, 0
-			copy(y, bestY)
-			clear(direction)
-			continue
-		}
-		x.slope(y, start, slope)
-		norm := 0.0
-		for m := range direction {
-			direction[m] = slope[m]/scale[m] + 0.6*direction[m]
-			if y[m] <= 0 && direction[m] > 0 || x.isBlend(m) && y[m] >= blendUnit && direction[m] < 0 {
-				direction[m] = 0
-			}
-			norm += direction[m] * direction[m]
-		}
-		if norm == 0 {
-			break
-		}
-		step := factor * (bound - target) / norm
-		for m, d := range direction {
-			y[m] = max(0, y[m]-step*d/scale[m])
-			if x.isBlend(m) {
-				y[m] = min(y[m], blendUnit)
-			}
-		}
-	}
-	return bestY
+// Prices turn the limits into charges: what a unit of a resource in a period, of a
+// budget, of a place in a group, of being early for a need, costs. Under any prices of
+// zero or more
+//
+//	value ≤ constant + Σ max over start of (profit of the task at that start, or 0 for out)
+//
+// holds (Lagrangian relaxation). A concave term charges its parts; the constant takes its
+// dearest basket after the charges (envelope), and the tasks earn the charges. Terms with
+// too many baskets enter through
+//
+//	min(2·cap, Σ+max) ≤ θ·2·cap + (1−θ)·(Σ a + μ + Σ (a−μ)⁺),  0 ≤ θ ≤ 1, μ ≥ 0.
+//
+// The same arithmetic runs in floating point while prices are sought and in scaled
+// integers when the bound must be exact.
+type number interface{ int64 | float64 }
+
+const blendUnit = 256 // θ counts in 1/256
+
+// prices are laid out in one list; the fields of layout say where each kind begins.
+type layout struct {
+	budgets, groups, needs, shares, size int // loads come first
 }
 
-func (x *relaxation) isBlend(m int) bool { return m >= x.layout.blends && m < x.layout.tops }
-
-// scales make the prices comparable: a typical amount of each limit.
-func (x *relaxation) scales() []float64 {
-	scale := make([]float64, x.layout.size)
-	for m := range scale {
-		scale[m] = 1
-	}
-	h := x.p.Horizon
-	for l, load := range x.loads {
-		var sum, users float64
-		for _, d := range load.demand {
-			if d > 0 {
-				sum += float64(d)
-				users++
-			}
-		}
-		for t := 0; t < h; t++ {
-			scale[l*h+t] = max(1, sum/users)
-		}
-	}
-	for b, budget := range x.p.Budgets {
-		var sum, users float64
-		for _, u := range budget.Use {
-			if u > 0 {
-				sum += float64(u)
-				users++
-			}
-		}
-		scale[x.layout.budgets+b] = max(1, sum/max(1, users))
-	}
-	for k, t := range x.gains.terms {
-		scale[x.layout.blends+k] = max(1e-9, float64(t.Coefficient*t.Cap)/blendUnit)
-	}
-	return scale
+// A load is a resource, or a coarser one derived from it: rounding demand and capacity
+// down to multiples of a quantum keeps every plan valid and bounds fractions better.
+type load struct {
+	demand   []int64 // per task
+	capacity []int64 // per period
 }
 
-// slope of the bound in every price, at the best starts.
-func (x *relaxation) slope(y []float64, start []int, slope []float64) {
-	h := x.p.Horizon
-	clear(slope)
-	for l, load := range x.loads {
-		for t, c := range load.capacity {
-			slope[l*h+t] = float64(c)
-		}
-	}
-	for i, s := range start {
-		if s < 0 {
-			continue
-		}
-		for _, d := range x.loadOf[i] {
-			for t := s; t < s+x.p.Tasks[i].Duration; t++ {
-				slope[d.Resource*h+t] -= float64(d.Amount)
-			}
-		}
-	}
-	for b, budget := range x.p.Budgets {
-		left := float64(budget.Limit)
-		for i, s := range start {
-			if s >= 0 {
-				left -= float64(budget.Use[i])
-			}
-		}
-		slope[x.layout.budgets+b] = left
-	}
-	for g, group := range x.p.Groups {
-		left := 1.0
-		for _, i := range group {
-			if start[i] >= 0 {
-				left--
-			}
-		}
-		slope[x.layout.groups+g] = left
-	}
-	x.slopeNeeds(start, slope)
-	x.slopeTerms(y, start, slope)
+type relaxation struct {
+	p      *Problem
+	w      windows
+	layout layout
+	loads  []load
+	loadOf [][]Demand // per task: index into loads
+	gains  *gain
+	enters []entry // how each term enters
+	classes
+	groups [][]int // those no class implies
+	links  []link
+	blend  []bool // prices that are a θ
+	share  []int  // of the terms: where the charges of their parts begin
+	firm   []int  // the task of a class that must be chosen, −1 none
 }
 
-func (x *relaxation) slopeNeeds(start []int, slope []float64) {
-	h := x.p.Horizon
-	for k, n := range x.p.Needs {
-		part := slope[x.layout.needs+k*h : x.layout.needs+(k+1)*h]
-		if s := start[n.Task]; s >= 0 {
-			for t := s; t < h; t++ {
-				part[t]--
-			}
+// An entry is how a term enters the relaxation.
+type entry int8
+
+const (
+	linear entry = iota // at most one part can count
+	closed              // by its envelope: one charge per part
+	mixed               // by θ and μ
+)
+
+// A link is what the same need of several tasks of one class comes to: the one chosen
+// waits for a supplier.
+type link struct{ tasks, anyOf []int }
+
+func newRelaxation(p *Problem, w windows, c classes) *relaxation {
+	x := &relaxation{p: p, w: w, gains: newGain(p, c, 0), loadOf: make([][]Demand, len(p.Tasks)), classes: c}
+	for r := range p.Resources {
+		x.addLoads(r)
+	}
+	for _, g := range p.Groups {
+		if !x.one(g) {
+			x.groups = append(x.groups, g)
 		}
-		for _, a := range n.AnyOf {
-			if start[a] >= 0 {
-				for t := start[a] + x.p.Tasks[a].Duration; t < h; t++ {
-					part[t]++
+	}
+	x.addLinks()
+	for _, members := range x.members {
+		firm := slices.IndexFunc(members, func(i int) bool { return w.must[i] && w.possible(i) })
+		if firm >= 0 {
+			firm = members[firm]
+		}
+		x.firm = append(x.firm, firm)
+	}
+	h := p.Horizon
+	l := &x.layout
+	l.budgets = len(x.loads) * h
+	l.groups = l.budgets + len(p.Budgets)
+	l.needs = l.groups + len(x.groups)
+	l.shares = l.needs + len(x.links)*h
+	l.size = l.shares
+	for k := range x.gains.terms {
+		x.share = append(x.share, l.size)
+		switch t := &x.gains.terms[k]; {
+		case len(t.classes) <= 1:
+			x.enters = append(x.enters, linear)
+		case t.few():
+			x.enters = append(x.enters, closed)
+			l.size += len(t.Parts)
+		default:
+			x.enters = append(x.enters, mixed)
+			l.size += 2
+		}
+	}
+	x.blend = make([]bool, l.size)
+	for k, how := range x.enters {
+		if how == mixed {
+			x.blend[x.share[k]] = true
+		}
+	}
+	return x
+}
+
+// addLinks joins the needs of a class for the same suppliers.
+func (x *relaxation) addLinks() {
+	for _, n := range x.p.Needs {
+		anyOf := slices.Compact(slices.Sorted(slices.Values(n.AnyOf)))
+		k := slices.IndexFunc(x.links, func(l link) bool {
+			return x.of[l.tasks[0]] == x.of[n.Task] && slices.Equal(l.anyOf, anyOf)
+		})
+		if k < 0 {
+			k = len(x.links)
+			x.links = append(x.links, link{anyOf: anyOf})
+		}
+		if !slices.Contains(x.links[k].tasks, n.Task) {
+			x.links[k].tasks = append(x.links[k].tasks, n.Task)
+		}
+	}
+}
+
+// addLoads adds a resource and its useful coarser versions.
+func (x *relaxation) addLoads(r int) {
+	n := len(x.p.Tasks)
+	demand, capacity := make([]int64, n), make([]int64, x.p.Horizon)
+	var most int64
+	for t, c := range x.p.Resources[r].Capacity {
+		capacity[t] = int64(min(max(c, 0), maxAmount))
+		most = max(most, capacity[t])
+	}
+	for i, t := range x.p.Tasks {
+		if x.w.possible(i) {
+			demand[i] = min(demandOf(t, r), maxAmount+1)
+		}
+	}
+	quanta := []int64{1, most/2 + 1, most/3 + 1, most/4 + 1}
+	for _, d := range demand {
+		if d > 1 && len(quanta) < 10 && !slices.Contains(quanta, d) {
+			quanta = append(quanta, d)
+		}
+	}
+	for k, q := range quanta {
+		if k == 0 || q > 1 && !slices.Contains(quanta[:k], q) {
+			x.addLoad(demand, capacity, q)
+		}
+	}
+}
+
+func (x *relaxation) addLoad(demand, capacity []int64, quantum int64) {
+	l := load{make([]int64, len(demand)), make([]int64, len(capacity))}
+	var total int64
+	for i, d := range demand {
+		l.demand[i] = d / quantum
+		total += l.demand[i]
+	}
+	scarce := false
+	for t, c := range capacity {
+		l.capacity[t] = c / quantum
+		scarce = scarce || total > l.capacity[t]
+	}
+	if !scarce {
+		return
+	}
+	for i, d := range l.demand {
+		if d > 0 {
+			x.loadOf[i] = append(x.loadOf[i], Demand{len(x.loads), int(d)})
+		}
+	}
+	x.loads = append(x.loads, l)
+}
+
+// best start of every task (−1 out), at most one in each class, and the bound.
+func (x *relaxation) best(out *priced[float64], start []int) float64 {
+	bound := out.constant
+	for c, members := range x.members {
+		pick, at, most := -1, 0, 0.0
+		for _, i := range members {
+			start[i] = -1
+			for s, v := range out.profit[i] {
+				if v > most && x.firm[c] < 0 || x.firm[c] == i && (s == 0 || v > most) {
+					pick, at, most = i, s, v
 				}
 			}
 		}
-	}
-}
-
-func (x *relaxation) slopeTerms(y []float64, start []int, slope []float64) {
-	for k, t := range x.gains.terms {
-		if x.linear[k] {
-			continue
+		if pick >= 0 {
+			start[pick] = at + int(x.w.first[pick])
 		}
-		blend, top := y[x.layout.blends+k], y[x.layout.tops+k]
-		c := float64(t.Coefficient)
-		inBlend, inTop := c*float64(2*t.Cap), 1.0
-		for _, part := range t.Parts {
-			if start[part.Task] < 0 {
-				continue
-			}
-			a := c * float64(part.Amount)
-			inBlend -= a
-			if a*(blendUnit-blend)/blendUnit > top {
-				inBlend -= a
-				inTop--
-			}
-		}
-		slope[x.layout.blends+k] = inBlend / blendUnit
-		slope[x.layout.tops+k] = inTop
+		bound += most
 	}
+	return bound
 }
 
-// A ceiling is an exact bound on the value: unit·value ≤ bound − Σ loss(task, start).
-type ceiling struct {
-	unit   int64
-	bound  int64
-	most   []int64 // best profit of each task
-	profit [][]int64
-	first  []int32
-}
-
-// exactBound rounds prices to integers and recomputes the bound without error; false when
-// the numbers would grow too large.
-func (x *relaxation) exactBound(y []float64) (ceiling, bool) {
-	var total int64 = 1
+// fair prices to begin with: every part is charged its share of all the term is worth.
+func (x *relaxation) fair() []float64 {
+	y := make([]float64, x.layout.size)
 	for k := range x.gains.terms {
 		t := &x.gains.terms[k]
+		if x.enters[k] != closed {
+			continue
+		}
 		var sum int64
-		for _, part := range t.Parts {
-			sum += part.Amount
+		for _, class := range t.classes {
+			sum += class.most
 		}
-		total += 2 * sum * t.Coefficient
-	}
-	unit := int64(blendUnit)
-	for unit < 1<<40 && total <= (1<<52)/unit {
-		unit *= 2
-	}
-	whole := make([]int64, len(y))
-	for m, v := range y {
-		if !x.isBlend(m) {
-			v *= float64(unit)
+		for j, part := range t.Parts {
+			y[x.share[k]+j] = float64(t.Coefficient*min(2*t.Cap, sum+t.classes[0].most)) * float64(part.Amount) / float64(sum)
 		}
-		if v > 1<<58 {
-			return ceiling{}, false
-		}
-		whole[m] = int64(math.Round(v))
 	}
-	if !x.small(whole) {
-		return ceiling{}, false
-	}
-	var out priced[int64]
-	price(x, whole, unit, unit/blendUnit, &out)
-	c := ceiling{unit: unit, bound: out.constant, profit: out.profit, most: make([]int64, len(out.profit)), first: x.w.first}
-	for i, profit := range out.profit {
-		if x.w.must[i] && len(profit) > 0 {
-			c.most[i] = profit[0]
-		}
-		for _, v := range profit {
-			c.most[i] = max(c.most[i], v)
-		}
-		c.bound += c.most[i]
-	}
-	return c, true
+	return y
 }
 
-// small: no sum of the exact computation can overflow, by an estimate in floating point
-// of the sum of all magnitudes.
-func (x *relaxation) small(whole []int64) bool {
-	h := x.p.Horizon
-	size := 0.0
-	for l, load := range x.loads {
-		for t := 0; t < h; t++ {
-			y := float64(whole[l*h+t])
-			size += y * float64(load.capacity[t])
-			for _, d := range load.demand {
-				size += y * float64(d)
-			}
+// order of the tasks by what they bring beyond their prices.
+func (x *relaxation) order(y []float64) []int {
+	var out priced[float64]
+	price(x, y, 1, &out)
+	return orderBy(len(out.profit), func(i int) float64 {
+		if len(out.profit[i]) == 0 {
+			return math.Inf(1)
 		}
-	}
-	for b, budget := range x.p.Budgets {
-		y := float64(whole[x.layout.budgets+b])
-		size += y * math.Abs(float64(budget.Limit))
-		for _, u := range budget.Use {
-			size += y * float64(u)
-		}
-	}
-	for g, group := range x.p.Groups {
-		size += float64(whole[x.layout.groups+g]) * float64(1+len(group))
-	}
-	for k, n := range x.p.Needs {
-		for t := 0; t < h; t++ {
-			size += float64(whole[x.layout.needs+k*h+t]) * float64(1+len(n.AnyOf))
-		}
-	}
-	for k := range x.gains.terms {
-		size += float64(whole[x.layout.tops+k]) * float64(1+len(x.gains.terms[k].Parts))
-	}
-	return size < 1<<60
-}
-
-// loss of a possible start against the best of the task; −1 is out.
-func (c *ceiling) loss(i, start int32) int64 {
-	if start < 0 {
-		return c.most[i]
-	}
-	return c.most[i] - c.profit[i][start-c.first[i]]
-}
-
-// value is the bound in units of value.
-func (c *ceiling) value() int64 { return floorDiv(c.bound, c.unit) }
-
-func floorDiv(a, b int64) int64 {
-	q := a / b
-	if a%b != 0 && a < 0 {
-		q--
-	}
-	return q
+		return -slices.Max(out.profit[i])
+	})
 }

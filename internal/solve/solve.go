@@ -41,10 +41,11 @@ type session struct {
 	ceilings []ceiling
 	relaxed  *relaxation
 	prices   []float64
+	classes
 }
 
 func newSession(p *Problem, o Options) *session {
-	s := &session{p: p, o: o, w: newWindows(p), value: -1, budget: o.Conflicts}
+	s := &session{p: p, o: o, w: newWindows(p), value: -1, budget: o.Conflicts, classes: newClasses(p)}
 	if s.budget <= 0 {
 		s.budget = defaultConflicts
 	}
@@ -100,7 +101,7 @@ const (
 // warmUp finds a good plan by local search and a bound by relaxation.
 func (s *session) warmUp() {
 	d := newDecoder(s.p, s.w)
-	gains := newGain(s.p, 0)
+	gains := newGain(s.p, s.classes, 0)
 	missing := s.bound + 1
 	score := func(start []int) int64 {
 		v := gains.value(start)
@@ -113,13 +114,18 @@ func (s *session) warmUp() {
 	}
 	n := len(s.p.Tasks)
 	rounds := min(50*n*n, warmUpPlacements/(n+1))
-	start, value := d.improve(density(s.p), rounds, s.stop, score)
-	if value >= 0 {
-		s.improve(start, value)
+	walk := func(order []int) {
+		if start, value := d.improve(order, rounds/2, s.stop, score); value >= 0 {
+			s.improve(start, value)
+		}
 	}
-	s.relaxed = newRelaxation(s.p, s.w)
-	s.prices = make([]float64, s.relaxed.layout.size)
+	walk(d.greedy(gains))
+	s.relaxed = newRelaxation(s.p, s.w, s.classes)
+	s.prices = s.relaxed.fair()
 	s.price(descentRounds)
+	if s.value < s.bound {
+		walk(s.relaxed.order(s.prices))
+	}
 }
 
 // price seeks better prices and keeps the ceiling they give.
@@ -136,17 +142,13 @@ func (s *session) price(rounds int) {
 func (s *session) attempt(w windows, floor, conflicts int64) (bool, *engine) {
 	e := newEngine(s.p, w)
 	target := floor + 1
-	q := newGain(s.p, target)
+	q := newGain(s.p, s.classes, target)
 	e.add(q, q.users)
 	rows := make([]*row, len(s.ceilings))
 	for k := range s.ceilings {
 		c := &s.ceilings[k]
-		rows[k] = e.addRow(c.bound-target*c.unit, func(i, start int32) int64 {
-			if start > w.last[i] {
-				start = -1
-			}
-			return c.loss(i, start)
-		})
+		rows[k] = e.addRow(c.bound-target*c.unit, c.classes, c.loss, func(class int) int64 { return c.most[class] })
+		e.addTerms(rows[k], c)
 	}
 	if s.start != nil {
 		e.follow(s.start)
@@ -166,9 +168,9 @@ func (s *session) attempt(w windows, floor, conflicts int64) (bool, *engine) {
 }
 
 const (
-	repricings   = 3    // searches with new prices between them before the long one
-	firstSlice   = 5000 // conflicts; each is four times the one before
-	sliceRounds  = 300  // of price improvement
+	sliceCount   = 4    // searches with new prices before the long one
+	firstSlice   = 1000 // conflicts; each is four times the one before
+	sliceRounds  = 3000 // of price improvement
 	ceilingsKept = 3
 )
 
@@ -177,8 +179,8 @@ const (
 // Finally it narrows the gap by refuting targets above the value.
 func (s *session) climb() {
 	conflicts := int64(firstSlice)
-	for k := 0; k <= repricings; k++ {
-		if k == repricings {
+	for k := 0; k <= sliceCount; k++ {
+		if k == sliceCount {
 			conflicts = s.budget * 7 / 10
 		}
 		done, e := s.attempt(s.w, s.value, min(conflicts, s.budget-s.used))
@@ -190,9 +192,9 @@ func (s *session) climb() {
 		if s.stop() || s.used >= s.budget {
 			return
 		}
-		if k < repricings {
-			s.explore(20 << k)
+		if k < sliceCount {
 			s.narrow(e)
+			s.explore(exploreRounds)
 			conflicts *= 4
 		}
 	}
@@ -208,9 +210,9 @@ func (s *session) climb() {
 // narrow takes over what a search proved at its root and prices again.
 func (s *session) narrow(e *engine) {
 	s.w = s.w.narrowed(e)
-	x := newRelaxation(s.p, s.w)
+	x := newRelaxation(s.p, s.w, s.classes)
 	if x.layout != s.relaxed.layout {
-		s.prices = make([]float64, x.layout.size)
+		s.prices = x.fair()
 	}
 	s.relaxed = x
 	s.price(sliceRounds)
@@ -223,16 +225,17 @@ const (
 	neighbours       = 30 // tasks left open
 	neighbourSearch  = 200
 	neighbourhoodKey = 7
+	exploreRounds    = 30 // without a better plan
 )
 
 // explore improves the plan by short searches in which all but a few tasks keep their
-// part in it (their times stay free).
-func (s *session) explore(rounds int) {
+// part in it (their times stay free), until some rounds have brought nothing.
+func (s *session) explore(patience int) {
 	if len(s.start) <= neighbours {
 		return
 	}
 	r := rand.New(rand.NewPCG(neighbourhoodKey, uint64(s.used)))
-	for ; rounds > 0 && !s.stop() && s.used < s.budget; rounds-- {
+	for idle := 0; idle < patience && !s.stop() && s.used < s.budget; idle++ {
 		w := s.w.clone()
 		for _, i := range r.Perm(len(s.start))[neighbours:] {
 			if s.start[i] >= 0 {
@@ -241,7 +244,11 @@ func (s *session) explore(rounds int) {
 				w.rule(i)
 			}
 		}
+		before := s.value
 		s.attempt(w, s.value, min(neighbourSearch, s.budget-s.used))
+		if s.value > before {
+			idle = 0
+		}
 	}
 }
 
@@ -262,46 +269,4 @@ func (s *session) dropIdle() {
 			s.start[i] = at
 		}
 	}
-}
-
-// value of starts.
-func (q *gain) value(start []int) int64 {
-	var value int64
-	for k := range q.terms {
-		var sum, largest int64
-		for _, part := range q.terms[k].Parts {
-			if start[part.Task] >= 0 {
-				sum += part.Amount
-				largest = max(largest, part.Amount)
-			}
-		}
-		value += q.terms[k].worth(sum, largest)
-	}
-	return value
-}
-
-// density orders tasks by their value alone per share of the limits they use.
-func density(p *Problem) []int {
-	n := len(p.Tasks)
-	key := make([]float64, n)
-	for _, t := range p.Terms {
-		for _, part := range t.Parts {
-			key[part.Task] += float64(t.worth(part.Amount, part.Amount))
-		}
-	}
-	for i, t := range p.Tasks {
-		use := 1e-9
-		for _, b := range p.Budgets {
-			use += float64(b.Use[i]) / float64(max(1, b.Limit))
-		}
-		for _, d := range t.Demand {
-			total := 1.0
-			for _, c := range p.Resources[d.Resource].Capacity {
-				total += float64(max(0, c))
-			}
-			use += float64(d.Amount*t.Duration) / total
-		}
-		key[i] /= use
-	}
-	return orderBy(n, func(i int) float64 { return -key[i] })
 }

@@ -147,7 +147,7 @@ func TestForcingWhatIsInChangesNothing(t *testing.T) {
 }
 
 func TestEveryRunIsTheSame(t *testing.T) {
-	p := scoped(catalogue(30, 26, 7, 3, 3))
+	p := scoped(catalogue(41, 26, 7, 3, 3))
 	var runs [2]Result
 	for k := range runs {
 		var err error
