@@ -125,6 +125,21 @@ func (b *builder) limits() {
 		b.para(Body, b.t("basket.more-unsolved"))
 	}
 	b.add(t)
+	b.pairs()
+}
+
+// pairs lists limits of which a little more buys something only together.
+func (b *builder) pairs() {
+	w := b.planWords()
+	var items []string
+	for _, j := range b.Study.Plan.Joint {
+		items = append(items, b.t("basket.pair", "first", w.More(j.Limits[0], j.Steps[0]), "second", w.More(j.Limits[1], j.Steps[1]),
+			"points", w.Gain(j.Value), "moves", w.Moves(j.Moves)))
+	}
+	if len(items) > 0 {
+		b.para(Body, b.t("basket.pairs"))
+		b.add(Bullets{Items: items})
+	}
 }
 
 func (b *builder) usedCell(l *roadmap.LimitUse) Cell {
