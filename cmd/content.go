@@ -5,6 +5,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"rahbord/engagement"
@@ -62,7 +63,7 @@ func lint(name string) (diag.List, error) {
 	info, err := os.Stat(name)
 	switch {
 	case err == nil && info.IsDir():
-		return append(inFolder(name, questionnaire.Lint(os.DirFS(name))), lintTemplates(os.DirFS(name), name, reportFolder)...), nil
+		return append(inFolder(name, questionnaire.Lint(modelIn(name))), lintTemplates(os.DirFS(name), name, reportFolder)...), nil
 	case err == nil && isYAML(name):
 		data, err := os.ReadFile(name)
 		if err != nil {
@@ -76,6 +77,20 @@ func lint(name string) (diag.List, error) {
 
 // reportFolder is where the report templates lie in the folder of a pack.
 const reportFolder = "reports"
+
+// modelFolder is the folder of a pack without what belongs to reports.
+type modelFolder struct{ fs.FS }
+
+func modelIn(folder string) fs.FS { return modelFolder{os.DirFS(folder)} }
+
+// ReadDir leaves out the folder of the report templates.
+func (m modelFolder) ReadDir(name string) ([]fs.DirEntry, error) {
+	entries, err := fs.ReadDir(m.FS, name)
+	if name == "." {
+		entries = slices.DeleteFunc(entries, func(d fs.DirEntry) bool { return d.IsDir() && d.Name() == reportFolder })
+	}
+	return entries, err
+}
 
 func isYAML(name string) bool {
 	ext := strings.ToLower(filepath.Ext(name))

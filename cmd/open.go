@@ -29,7 +29,7 @@ func (app *App) pack() (*questionnaire.Pack, error) {
 	}
 	fsys, name := templates.Pack(), "crm-readiness"
 	if app.packed.folder != "" {
-		fsys, name = os.DirFS(app.packed.folder), app.packed.folder
+		fsys, name = modelIn(app.packed.folder), app.packed.folder
 		if _, err := fs.Stat(fsys, "pack.yaml"); err != nil {
 			return nil, tell("no-pack", "folder", name)
 		}
