@@ -24,6 +24,7 @@ func (b *builder) progress() {
 	b.para(Lead, b.t(head, "date", b.Words.Date(b.Issued), "week", b.Words.Int(track.Weeks), "weeks", b.Words.Int(track.Of),
 		"adopted", b.Words.Date(a.When.Time), "start", b.Words.Date(a.Start.Time)))
 	b.add(KeyFigures{b.lights(track)})
+	b.newer(a)
 	if len(track.Steps) > 0 {
 		b.add(Heading{Level: 2, Text: b.t("track.steps")}, b.stepTable(track))
 	}
@@ -31,6 +32,27 @@ func (b *builder) progress() {
 		b.add(Heading{Level: 2, Text: b.t("track.kpis")}, b.figureTable(track))
 	}
 	b.para(Small, b.t("track.rule", "on", b.Words.Percent(rules.OnTrack, 0), "risk", b.Words.Percent(rules.AtRisk, 0)))
+}
+
+// newer says how a plan made on the day of the report would differ from the adopted one.
+func (b *builder) newer(a *engagement.Adopted) {
+	if b.Study == nil {
+		return
+	}
+	var in, out []string
+	for _, s := range b.Study.Plan.Basket {
+		if a.Step(s.ID) == nil {
+			in = append(in, s.ID)
+		}
+	}
+	for _, s := range a.Steps {
+		if !b.Study.Plan.Has(s.Initiative) {
+			out = append(out, s.Initiative)
+		}
+	}
+	if len(in)+len(out) > 0 {
+		b.add(Callout{Text: b.t("progress.newer", "moves", b.planWords().Moves(roadmap.Moves{In: in, Out: out})), Tone: Unknown})
+	}
 }
 
 // signals in the order in which they are counted, with their tones.

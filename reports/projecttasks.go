@@ -43,6 +43,9 @@ func (b *projecting) task(s roadmap.Step) Task {
 	if pack := b.Pack.Initiative(s.ID); pack != nil {
 		t.KPIs = slices.Concat(pack.KPIPrimary, pack.KPISecondary)
 	}
+	if p, found := b.Engagement.Latest(s.ID, engagement.Day{Time: b.Issued}); found {
+		t.Done = p.Done.Quo(exact.Of(100))
+	}
 	t.Owner, t.OwnerKnown = b.owner(&t)
 	t.StopRule, t.StopBy = b.stopRule(s.ID)
 	t.Factors = b.factors(&t, s)
