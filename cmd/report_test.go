@@ -47,7 +47,7 @@ func startup(t *testing.T, lang string, changes ...string) string {
 
 func TestReportSaysWhichDemandsLeaveNoPlan(t *testing.T) {
 	for _, lang := range i18n.Langs {
-		name := startup(t, string(lang), "one_off: 12000", "one_off: 0", "\nstrategy:", "\ndecisions:\n  initiatives:\n    - {initiative: P27, decision: force, reason: The board wants it}\nstrategy:")
+		name := startup(t, string(lang), "one_off: 12000", "one_off: 0", "decision: exclude", "decision: force")
 		src, err := planOf(t, context.Background(), name)
 		if err != nil || src.Study != nil {
 			t.Fatalf("%s: %v", lang, err)

@@ -11,12 +11,12 @@ import (
 
 func TestEndingChoosesTheFormOfAReport(t *testing.T) {
 	app := &App{}
-	for _, name := range []string{"a.xlsx", "a.csv", "a.json", "a.md", "a.ics", "a.xml", "folder.pdf/A.XLSX"} {
+	for _, name := range []string{"a.xlsx", "a.csv", "a.json", "a.ics", "a.xml", "folder.pdf/A.XLSX"} {
 		if write, found := app.writerFor(name); !found || write == nil {
 			t.Errorf("%s has no writer", name)
 		}
 	}
-	for _, name := range []string{"a.pdf", "a.doc", "a", "csv", ".csv.gz"} {
+	for _, name := range []string{"a.pdf", "a.md", "a.html", "a.doc", "a", "csv", ".csv.gz"} {
 		if _, found := app.writerFor(name); found {
 			t.Errorf("%s has a writer", name)
 		}

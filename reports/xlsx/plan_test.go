@@ -123,19 +123,19 @@ func TestTickedStepsAreProgress(t *testing.T) {
 
 func TestTrafficLightsFollowTheActualValues(t *testing.T) {
 	f := opened(t, planBytes(t, planSource(t, "distributor", i18n.English, nil)))
-	row := rowOf(t, f, "KPIs", "FRT") // 18.5 hours, to fall to 4
+	row := rowOf(t, f, "KPIs", "COMPTIME") // 9.5 days, to fall to 4
 	if got := shown(t, f, "KPIs", "J"+row); got != "no value yet" {
 		t.Errorf("without a value: %q", got)
 	}
 	for _, x := range []struct {
 		value float64
 		light string
-	}{{4, "on course"}, {16, "on course"}, {17.9, "behind"}, {18.4, "far behind"}, {25, "far behind"}} {
+	}{{4, "on course"}, {7.8, "on course"}, {8.6, "behind"}, {9.4, "far behind"}, {12, "far behind"}} {
 		if err := f.SetCellFloat("KPIs", "N"+row, x.value, -1, 64); err != nil {
 			t.Fatal(err)
 		}
 		if got := shown(t, f, "KPIs", "J"+row); got != x.light {
-			t.Errorf("%v hours in the first quarter, planned %s of the way: %q, want %q", x.value, shown(t, f, "KPIs", "L"+row), got, x.light)
+			t.Errorf("%v days in the first quarter, planned %s of the way: %q, want %q", x.value, shown(t, f, "KPIs", "L"+row), got, x.light)
 		}
 	}
 	if err := f.SetCellFloat("KPIs", "P"+row, 3.5, -1, 64); err != nil { // the second quarter counts from now on
