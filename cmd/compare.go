@@ -13,7 +13,7 @@ import (
 // compare shows what changed between two assessments of one organisation.
 func (app *App) compare(w *i18n.Words) *cobra.Command {
 	c := verb(w, "compare")
-	out := text(c.Flags(), "out", "o", "FILE", "", w.T("flags.out"))
+	out := text(c.Flags(), "out", "o", "FILE", "", w.T("flags.out-compare"))
 	date := text(c.Flags(), "date", "", "DATE", "", w.T("flags.date"))
 	asJSON := c.Flags().Bool("json", false, w.T("flags.json"))
 	return run(c, 2, 2, func(c *cobra.Command, args []string) error {

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"rahbord/coherence"
 	"rahbord/engagement"
 	"rahbord/internal/console"
 	"rahbord/internal/diag"
@@ -58,12 +59,12 @@ func (app *App) contentLint(w *i18n.Words) *cobra.Command {
 // lint looks at a folder with a pack, at a report template, or at what is in the program.
 func lint(name string) (diag.List, error) {
 	if name == "" {
-		return append(questionnaire.Lint(templates.Pack()), lintTemplates(templates.Reports(), "", ".")...), nil
+		return append(lintModel(templates.Pack()), lintTemplates(templates.Reports(), "", ".")...), nil
 	}
 	info, err := os.Stat(name)
 	switch {
 	case err == nil && info.IsDir():
-		return append(inFolder(name, questionnaire.Lint(modelIn(name))), lintTemplates(os.DirFS(name), name, reportFolder)...), nil
+		return append(inFolder(name, lintModel(modelIn(name))), lintTemplates(os.DirFS(name), name, reportFolder)...), nil
 	case err == nil && isYAML(name):
 		data, err := os.ReadFile(name)
 		if err != nil {
@@ -73,6 +74,23 @@ func lint(name string) (diag.List, error) {
 		return faults, nil
 	}
 	return nil, tell("no-pack", "folder", name)
+}
+
+// lintModel looks at a model: its files, then whether its checks can be asked here and what
+// they need is read.
+func lintModel(fsys fs.FS) diag.List {
+	faults := questionnaire.Lint(fsys)
+	pack, _ := questionnaire.Load(fsys)
+	if pack == nil {
+		return faults
+	}
+	for _, id := range coherence.Unknown(pack) {
+		faults.Warn(diag.Pos{}, "check-unknown", diag.Args{"id": id})
+	}
+	for _, id := range coherence.Unused(pack) {
+		faults.Warn(diag.Pos{}, "check-unused", diag.Args{"id": id})
+	}
+	return faults
 }
 
 // reportFolder is where the report templates lie in the folder of a pack.

@@ -40,7 +40,7 @@ func ending(name string) string { return strings.ToLower(filepath.Ext(name)) }
 func (app *App) writeDocument(o *opened, d *reports.Document, name string, look *reportLook) error {
 	write := documentWriters()[ending(name)]
 	if write == nil {
-		return tell("bad-format", "file", name)
+		return tell("bad-comparison", "file", name)
 	}
 	var b bytes.Buffer
 	if err := write(app, &b, o, d, look); err != nil {

@@ -86,7 +86,7 @@ func (app *App) other(o *opened, name string) (*engagement.Engagement, error) {
 		app.printFaults(o.words, faults)
 		return e, nil
 	}
-	f, faults, err := engagement.Open(name)
+	f, faults, err := openFile(name)
 	switch {
 	case errors.Is(err, engagement.ErrNotFound):
 		return nil, tell("no-file", "file", name)

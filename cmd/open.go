@@ -58,10 +58,24 @@ type opened struct {
 	res   scoring.Result
 }
 
+// openFile reads a client file; a folder is told.
+func openFile(name string) (*engagement.File, diag.List, error) {
+	f, faults, err := engagement.Open(name)
+	if err != nil && isFolder(name) {
+		err = tell("is-folder", "file", name)
+	}
+	return f, faults, err
+}
+
+func isFolder(name string) bool {
+	info, err := os.Stat(name)
+	return err == nil && info.IsDir()
+}
+
 // open reads, checks and scores a client file. Messages and reports then use the
 // file's language unless --lang says otherwise.
 func (app *App) open(name, langFlag string) (*opened, error) {
-	f, faults, err := engagement.Open(name)
+	f, faults, err := openFile(name)
 	if errors.Is(err, engagement.ErrNotFound) {
 		return nil, tell("no-file", "file", name)
 	}

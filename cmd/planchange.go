@@ -159,9 +159,6 @@ func (t *planTask) roleNames() []string {
 	return out
 }
 
-// longest is the most weeks that a problem can have.
-const longest = 260
-
 // readHorizon reads 12m, 40w, or a change such as +4w.
 func (f changeFlags) readHorizon(t *planTask, c *change) error {
 	text := strings.ToLower(strings.NewReplacer(" ", "", "−", "-").Replace(i18n.ASCIIDigits(*f.horizon)))
@@ -171,7 +168,7 @@ func (f changeFlags) readHorizon(t *planTask, c *change) error {
 	length, months := strings.CutSuffix(text, "m")
 	length, weeks := strings.CutSuffix(length, "w")
 	n, err := strconv.Atoi(strings.TrimPrefix(length, "+"))
-	if months == weeks || err != nil || n < -10*longest || n > 10*longest {
+	if months == weeks || err != nil || n < -10*roadmap.MaxWeeks || n > 10*roadmap.MaxWeeks {
 		return tell("bad-change", "flag", "horizon", "value", *f.horizon, "example", "--horizon 12m, --horizon 40w, --horizon +4w")
 	}
 	if months {
@@ -180,8 +177,8 @@ func (f changeFlags) readHorizon(t *planTask, c *change) error {
 	if strings.HasPrefix(text, "+") || strings.HasPrefix(text, "-") {
 		n += t.p.Calendar.Weeks
 	}
-	if n < 1 || n > longest {
-		return tell("bad-horizon", "value", *f.horizon, "weeks", t.words.Int(n), "most", t.words.Int(longest))
+	if n < 1 || n > roadmap.MaxWeeks {
+		return tell("bad-horizon", "value", *f.horizon, "weeks", t.words.Int(n), "most", t.words.Int(roadmap.MaxWeeks))
 	}
 	c.Weeks = n
 	c.texts = append(c.texts, t.words.Count("whatif.changes.horizon", n))

@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"os"
 
+	"rahbord/internal/diag"
 	"rahbord/roadmap"
 )
 
@@ -37,12 +38,20 @@ func (app *App) writtenTask(name string) (*planTask, error) {
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return nil, tell("no-file", "file", name)
+	case isFolder(name):
+		return nil, tell("is-folder", "file", name)
 	case err != nil:
-		return nil, tell("bad-problem", "file", name, "why", err.Error())
+		return nil, err
 	}
 	p, err := roadmap.DecodeProblem(data)
+	if faulty := new(diag.FileError); errors.As(err, &faulty) {
+		for i := range faulty.Faults {
+			faulty.Faults[i].Pos.File = name
+		}
+		return nil, faulty
+	}
 	if err != nil {
-		return nil, tell("bad-problem", "file", name, "why", err.Error())
+		return nil, err
 	}
 	names := pack.Text(app.lang)
 	if names == nil {

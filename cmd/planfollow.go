@@ -133,6 +133,18 @@ func (v planView) checks(notes noteList) {
 	}
 }
 
+// nearest names the cheapest way in.
+func (v planView) nearest(e *roadmap.Entry) {
+	if e == nil {
+		return
+	}
+	key := "nearest"
+	if e.Beside {
+		key = "nearest-beside"
+	}
+	v.sentence(v.t(key, "name", v.initiative(e.ID), "more", v.mores(e.More)))
+}
+
 // weightOf orders notes: what blocks, what warns, what tells, what is accepted.
 func weightOf(n note) int {
 	if n.group == accepted {

@@ -142,7 +142,8 @@ type around struct {
 	kpis       []roadmap.KPI
 	notes      noteList
 	hasNotes   bool
-	cut        bool // the time was over before all of it was found
+	nearest    *roadmap.Entry // of the initiatives that a check misses in the basket
+	cut        bool           // the time was over before all of it was found
 }
 
 func (app *App) answerAll(ctx context.Context, t *planTask, v planView, asJSON bool, p *progress) error {
@@ -159,6 +160,9 @@ func (app *App) answerAll(ctx context.Context, t *planTask, v planView, asJSON b
 		a.forecast, a.kpis, a.hasNotes = &forecast, roadmap.KPIPlan(v.pack, e, *v.plan), true
 		for _, found := range coherence.Evaluate(v.pack, e, &t.o.res, roadmap.ForChecks(*v.p, *v.plan, forecast, a.kpis...)) {
 			a.notes = append(a.notes, t.o.found(found))
+		}
+		if a.nearest, err = nearest(ctx, v, a.notes, p); err != nil {
+			return err
 		}
 	}
 	p.done()
@@ -181,6 +185,23 @@ func surroundings(ctx context.Context, v planView, p *progress) (around, error) 
 	others, err := roadmap.Alternatives(ctx, *v.p, *v.plan, p.options("alternatives"))
 	return around{others: others, cut: ctx.Err() != nil}, err
 }
+
+// nearest is the cheapest way in for the initiatives that a check wants and the basket does
+// not have; nil without such a check.
+func nearest(ctx context.Context, v planView, notes noteList, p *progress) (*roadmap.Entry, error) {
+	if !v.plan.Proof.Optimal {
+		return nil, nil
+	}
+	for _, n := range notes {
+		if n.rule == cruxUntouched && n.group != accepted && len(n.suggestIDs) > 0 {
+			return roadmap.Nearest(ctx, *v.p, *v.plan, n.suggestIDs, p.options("why"))
+		}
+	}
+	return nil, nil
+}
+
+// cruxUntouched is the check that nothing in the basket works on the critical problem.
+const cruxUntouched = "C39"
 
 // planPage prints the plan and everything around it.
 func (app *App) planPage(t *planTask, v planView, a around) {
@@ -206,6 +227,7 @@ func (app *App) planPage(t *planTask, v planView, a around) {
 	v.kpis(a.kpis)
 	if a.hasNotes {
 		v.checks(a.notes)
+		v.nearest(a.nearest)
 	}
 	if t.o != nil && len(v.plan.Excluded) > 0 {
 		v.printf("\n")

@@ -20,6 +20,9 @@ func (v planView) why(w roadmap.Why) {
 		v.sentence(v.y("out", "name", name, "id", w.ID))
 		v.item(" ", v.y("reason")+": "+v.reason(roadmap.Excluded{ID: w.ID, Reason: w.Reason, By: w.By}))
 	}
+	if in := v.pack.Initiative(w.ID); in != nil && in.Client != nil && in.Client.Why != "" {
+		v.item(" ", v.y("client-figures", "reason", v.words.Isolate(in.Client.Why)))
+	}
 	v.gains(w)
 	v.fit(w)
 	if w.In {

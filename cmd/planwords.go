@@ -87,6 +87,9 @@ func (s planWords) role(id string) string {
 // limit names a limit by its id: a kind, or a kind and a role.
 func (s planWords) limit(id string) string {
 	kind, role, _ := strings.Cut(id, ".")
+	if id == roadmap.LimitTeam {
+		kind = "team-each"
+	}
 	return s.words.T("plan.limit-names."+kind, "role", s.role(role))
 }
 

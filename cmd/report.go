@@ -12,6 +12,7 @@ import (
 	"rahbord/internal/i18n"
 	"rahbord/reports"
 	"rahbord/reports/pdf"
+	"rahbord/roadmap"
 	"rahbord/templates"
 
 	"github.com/spf13/cobra"
@@ -88,8 +89,12 @@ func (app *App) writeReport(ctx context.Context, o *opened, name string, issued 
 	if src.Logo, err = look.logo(o); err != nil {
 		return err
 	}
+	study := studyOf(roadmap.StudyOf)
+	if data {
+		study = roadmap.PlanOf
+	}
 	if data || look.template.TellsOfPlan() {
-		if err := app.plan(ctx, o, &src); err != nil {
+		if err := app.plan(ctx, o, &src, study); err != nil {
 			return err
 		}
 	}

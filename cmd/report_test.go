@@ -10,6 +10,7 @@ import (
 
 	"rahbord/internal/i18n"
 	"rahbord/reports"
+	"rahbord/roadmap"
 )
 
 // planOf makes the plan for the report of a client file.
@@ -21,7 +22,7 @@ func planOf(t *testing.T, ctx context.Context, file string) (reports.Source, err
 		t.Fatal(err)
 	}
 	var src reports.Source
-	return src, app.plan(ctx, o, &src)
+	return src, app.plan(ctx, o, &src, roadmap.PlanOf)
 }
 
 // startup is the sample of a start-up with changes to its text (old, new, …), as a file.

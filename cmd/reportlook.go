@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"rahbord/internal/diag"
+	"rahbord/internal/picture"
 	"rahbord/reports"
 	"rahbord/templates"
 )
@@ -106,14 +107,23 @@ func (l *reportLook) logoName(o *opened) string {
 	return ""
 }
 
-// logo reads the logo, which lies beside the file that names it; nil without one.
+// logo reads the logo, which lies beside the file that names it, and makes it small enough
+// for a page; nil without one.
 func (l *reportLook) logo(o *opened) ([]byte, error) {
 	name := l.logoName(o)
 	if name == "" {
 		return nil, nil
 	}
+	beside := o.file.Name()
 	if l.sender != nil {
-		return readBeside(name, l.brand)
+		beside = l.brand
 	}
-	return readBeside(name, o.file.Name())
+	data, err := readBeside(name, beside)
+	if err != nil {
+		return nil, err
+	}
+	if data, err = picture.Fit(data); err != nil {
+		return nil, tell("bad-logo", "file", name)
+	}
+	return data, nil
 }

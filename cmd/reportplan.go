@@ -6,22 +6,29 @@ import (
 	"slices"
 	"strings"
 
+	"rahbord/engagement"
 	"rahbord/internal/diag"
+	"rahbord/questionnaire"
 	"rahbord/reports"
 	"rahbord/roadmap"
+	"rahbord/scoring"
 )
+
+// studyOf makes a plan: with the plans of other limits (roadmap.StudyOf) or by itself
+// (roadmap.PlanOf).
+type studyOf func(context.Context, *questionnaire.Pack, *engagement.Engagement, *scoring.Result, roadmap.Options) (roadmap.Study, error)
 
 // plan makes the plan for a report, or says why there is none. Only the end of the run,
 // and faults of the program, are errors: a report without a plan is a report too.
-func (app *App) plan(ctx context.Context, o *opened, src *reports.Source) error {
+func (app *App) plan(ctx context.Context, o *opened, src *reports.Source, study studyOf) error {
 	p := app.progress(o.words)
 	defer p.done()
-	study, err := roadmap.StudyOf(ctx, o.pack, o.file.Engagement, &o.res, p.options("solve"))
+	made, err := study(ctx, o.pack, o.file.Engagement, &o.res, p.options("solve"))
 	if ctx.Err() != nil {
 		return ctx.Err()
 	}
-	w := planWords{o.words, o.names(), o.pack, &study.Problem}
-	notes := app.sentences(w, study.Faults, o)
+	w := planWords{o.words, o.names(), o.pack, &made.Problem}
+	notes := app.sentences(w, made.Faults, o)
 	infeasible, faulty := new(roadmap.InfeasibleError), new(diag.FileError)
 	switch {
 	case errors.As(err, &infeasible):
@@ -32,10 +39,10 @@ func (app *App) plan(ctx context.Context, o *opened, src *reports.Source) error 
 		src.NoPlan = strings.Join(notes, " ")
 	case err != nil:
 		return err
-	case len(study.Plan.Basket) == 0:
+	case len(made.Plan.Basket) == 0:
 		src.NoPlan = strings.Join(append([]string{o.words.T("plan.empty")}, notes...), " ")
 	default:
-		src.Study, src.Cautions = &study, notes
+		src.Study, src.Cautions = &made, notes
 	}
 	return nil
 }

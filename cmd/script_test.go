@@ -6,12 +6,14 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
 	"time"
 
 	"rahbord/internal/i18n"
+	"rahbord/questionnaire"
 	"rahbord/templates"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -50,9 +52,18 @@ func try(t *testing.T, env map[string]string, args ...string) (out, errs string,
 	var o, e strings.Builder
 	app := &App{In: strings.NewReader(""), Out: &o, Err: &e, Env: func(k string) string { return env[k] },
 		Now: func() time.Time { return time.Date(2026, 12, 1, 10, 0, 0, 0, time.UTC) }}
+	if !slices.ContainsFunc(args, func(a string) bool { return strings.HasPrefix(a, "--pack") }) {
+		app.packed.loaded = ownPack()
+	}
 	code = Run(context.Background(), app, args)
 	return o.String(), e.String(), code
 }
+
+// ownPack is the model of the program, read once for all tests.
+var ownPack = sync.OnceValue(func() *questionnaire.Pack {
+	pack, _ := questionnaire.Load(templates.Pack())
+	return pack
+})
 
 // shared is the sample clients and reports of one language as the demo writes them, once
 // for all tests that only read them.

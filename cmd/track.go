@@ -117,8 +117,19 @@ func (t *tracker) adopt(ctx context.Context) error {
 	if err := t.file.Update(func(e *engagement.Engagement) error { e.Adopted = &adopted; return nil }); err != nil {
 		return saveError(err, t.file.Name())
 	}
-	t.app.view().sentence(t.words.Count("track.adopted", len(adopted.Steps), "end", t.words.Date(adopted.End.Time)))
+	t.app.view().sentence(t.words.Count("track.adopted", len(adopted.Steps), "end", t.words.Date(lastWork(adopted).Time)))
 	return nil
+}
+
+// lastWork is the day on which the last initiative ends.
+func lastWork(a engagement.Adopted) engagement.Day {
+	last := a.Start
+	for _, s := range a.Steps {
+		if s.End.After(last.Time) {
+			last = s.End
+		}
+	}
+	return last
 }
 
 // entry is one thing to record.

@@ -15,11 +15,14 @@ func (t *tracker) show() {
 	adopted := t.file.Engagement.Adopted
 	v.printf("%s\n", v.paint("1", w.T("track.title", "client", t.clientName())))
 	head := "track.head"
-	if t.day.Before(adopted.Start.Time) {
+	switch {
+	case t.day.Before(adopted.Start.Time):
 		head = "track.before"
+	case t.day.After(adopted.End.Time):
+		head = "track.after"
 	}
 	v.sentence(w.T(head, "date", w.Date(t.day.Time), "week", w.Int(state.Weeks), "weeks", w.Int(state.Of),
-		"adopted", w.Date(adopted.When.Time), "start", w.Date(adopted.Start.Time)))
+		"adopted", w.Date(adopted.When.Time), "start", w.Date(adopted.Start.Time), "end", w.Date(adopted.End.Time)))
 	t.steps(v, state)
 	t.figures(v, state)
 	v.printf("\n")

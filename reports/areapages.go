@@ -102,7 +102,7 @@ func (b *builder) areaPage(a scoring.Area) {
 	b.add(Heading{Level: 2, Text: b.names.Area(a.ID).Name, ID: "area-" + a.ID})
 	b.para(Body, b.areaLine(a))
 	touched := b.touched(a.ID)
-	t := Table{Columns: []Column{
+	t := Table{Dense: true, Columns: []Column{
 		{Title: b.t("strengths.practice"), Width: 25},
 		{Title: b.t("pages.level"), Width: 10},
 		{Title: b.t("appendix.today"), Width: 19},

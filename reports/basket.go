@@ -105,6 +105,9 @@ func (b *builder) basketSum() {
 // currency is the name of the client's currency.
 func (b *builder) currency() string {
 	code := b.Study.Problem.Money.Currency
+	if code == "" {
+		return b.t("summary.currency-open")
+	}
 	if key := "currency." + code; b.Words.Has(key) {
 		return b.t(key)
 	}
@@ -149,7 +152,7 @@ func (b *builder) members() {
 			gains.Note = b.t("basket.opens", "names", w.Initiatives(next))
 		}
 		t.Rows = append(t.Rows, Row{Cells: []Cell{
-			{Text: w.Name(step.ID), Note: b.join(filled(b.Words.Isolate(step.ID), b.scopeName(step.Scope), b.quick(in), b.demanded(in))), Strong: true},
+			{Text: w.Name(step.ID), Note: b.join(filled(b.Words.Isolate(step.ID), b.scopeName(step.Scope), b.quick(in), b.demanded(in))), Strong: true, Link: b.cardOf(step.ID)},
 			gains,
 			{Text: b.Words.Percent(in.Fit.Total, 0)},
 			{Text: b.Words.Percent(in.Success, 0)},
@@ -185,6 +188,14 @@ func (b *builder) demanded(in *roadmap.Initiative) string {
 		return b.t("basket.must-reason", "reason", in.Reason)
 	}
 	return b.t("basket.must")
+}
+
+// cardOf is the anchor of the card of an initiative; "" in a report without cards.
+func (b *builder) cardOf(id string) string {
+	if !b.has("actions") {
+		return ""
+	}
+	return "initiative-" + id
 }
 
 // effects is the sum of what the members are worth alone.

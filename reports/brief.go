@@ -4,7 +4,7 @@ import "strings"
 
 // masthead opens a short version: instead of a cover, a few lines over the first section.
 func (b *builder) masthead() {
-	b.add(Heading{Level: 1, Text: b.client(), NewPage: true})
+	b.add(Heading{Level: 1, Text: b.client(), NewPage: true, Logo: true})
 	sender := b.sender()
 	b.para(Small, b.dotted(b.kicker(), b.Words.Date(b.Issued), sender.Name, sender.Organisation, sender.Contact))
 	if b.Engagement.Sample {
@@ -29,7 +29,7 @@ func (b *builder) planOnAPage() {
 		b.add(b.noPlan())
 		return
 	}
-	t := Table{Columns: []Column{
+	t := Table{Dense: true, Columns: []Column{
 		{Title: b.Words.Count("summary.basket", len(b.plan.Tasks)), Width: 44},
 		{Title: b.t("summary.in-weeks"), Width: 10},
 		{Title: b.t("short.once"), Width: 12, Align: End},
@@ -44,7 +44,11 @@ func (b *builder) planOnAPage() {
 	t.Rows = append(t.Rows, Row{Cells: []Cell{{Text: b.t("plan.total"), Strong: true}, {Text: b.Words.Int(b.lastWeek()), Strong: true},
 		{Text: b.Words.Short(c.once, 0), Strong: true}, {Text: b.Words.Short(c.weeks, 2), Strong: true}, {}}})
 	b.add(t)
-	b.para(Small, b.t("short.money", "currency", b.currency(), "yearly", b.money(c.yearly))+" "+b.planWords().Proof(b.Study.Plan.Proof))
+	money := b.t("short.money", "currency", b.currency(), "yearly", b.money(c.yearly))
+	if !b.priced() {
+		money = b.t("summary.unpriced-note", "ids", b.idsOf("cost_point_value"))
+	}
+	b.para(Small, money+" "+b.planWords().Proof(b.Study.Plan.Proof))
 	b.add(b.gantt())
 }
 

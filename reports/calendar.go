@@ -128,13 +128,13 @@ func (b *builder) onDay(day time.Time, week int) string {
 
 // dates is the table of the steps by phase, with the chance that each is in time.
 func (b *builder) dates() {
-	t := Table{Columns: []Column{
-		{Title: b.t("roadmap.initiative"), Width: 24},
-		{Title: b.t("roadmap.owner"), Width: 15},
-		{Title: b.t("roadmap.start"), Width: 18},
-		{Title: b.t("roadmap.end"), Width: 18},
+	t := Table{Dense: true, Columns: []Column{
+		{Title: b.t("roadmap.initiative"), Width: 32},
+		{Title: b.t("roadmap.owner"), Width: 14},
+		{Title: b.t("roadmap.start"), Width: 16},
+		{Title: b.t("roadmap.end"), Width: 15},
 		{Title: b.t("roadmap.chance"), Width: 8, Align: End},
-		{Title: b.t("roadmap.surely"), Width: 18},
+		{Title: b.t("roadmap.surely"), Width: 15},
 	}}
 	phase := -1
 	for _, task := range b.plan.Tasks {
@@ -143,7 +143,7 @@ func (b *builder) dates() {
 			t.Rows = append(t.Rows, Row{Group: b.plan.Phases[phase].Label})
 		}
 		t.Rows = append(t.Rows, Row{Cells: []Cell{
-			{Text: task.Name, Note: b.join(filled(b.Words.Isolate(task.ID), task.Scope, b.quickTask(&task))), Strong: true},
+			{Text: task.Name, Note: b.join(filled(b.Words.Isolate(task.ID), task.Scope, b.quickTask(&task))), Strong: true, Link: b.cardOf(task.ID)},
 			{Text: b.ownerOf(&task)},
 			{Text: b.onDay(task.First, task.From+1)}, {Text: b.onDay(task.Last, task.To)},
 			b.chanceOf(task.ID), b.surelyBy(task.ID),
@@ -244,6 +244,9 @@ func (b *builder) loads() {
 	}
 	if len(l.Rows) == 0 {
 		return
+	}
+	if len(l.Frozen) > 0 {
+		l.Pause = b.t("roadmap.legend-pause")
 	}
 	l.Alt = b.t("roadmap.loads-alt", "roles", b.join(spoken))
 	b.add(Heading{Level: 2, Text: b.t("roadmap.loads")})

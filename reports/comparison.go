@@ -26,7 +26,12 @@ func Comparison(before, after Source) *Document {
 	c.doc = c.envelope()
 	c.doc.Title = c.t("compare.subject", "client", c.client())
 	c.doc.HeaderEnd = c.t("compare.kicker")
-	c.add(Heading{Level: 1, Text: c.t("compare.title", "client", c.client()), ID: "compare"})
+	c.add(Heading{Level: 1, Text: c.t("compare.title", "client", c.client()), ID: "compare", Logo: true})
+	sender := c.sender()
+	c.para(Small, c.dotted(c.t("compare.kicker"), c.Words.Date(c.Issued), sender.Name, sender.Organisation, sender.Contact))
+	if c.Engagement.Sample {
+		c.para(Small, c.t("report.sample"))
+	}
 	c.opening()
 	c.areaMoves()
 	c.indicatorMoves()
@@ -107,8 +112,8 @@ func (c *comparison) areaMoves() {
 
 // moveTable is a table with then, now and change.
 func (c *comparison) moveTable(first string) Table {
-	return Table{Columns: []Column{{Title: c.t(first), Width: 46}, {Title: c.t("compare.before"), Width: 16, Align: End},
-		{Title: c.t("compare.after"), Width: 16, Align: End}, {Title: c.t("compare.change"), Width: 22, Align: End}}}
+	return Table{Dense: true, Columns: []Column{{Title: c.t(first), Width: 58}, {Title: c.t("compare.before"), Width: 13, Align: End},
+		{Title: c.t("compare.after"), Width: 13, Align: End}, {Title: c.t("compare.change"), Width: 16, Align: End}}}
 }
 
 func (c *comparison) moveRow(name string, m scoring.Movement, write func(scoring.Score) string, places int, up bool) Row {

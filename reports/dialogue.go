@@ -44,7 +44,7 @@ func (b *builder) gaps() {
 		return
 	}
 	b.add(Heading{Level: 2, Text: b.t("dialogue.gaps")})
-	t := Table{Columns: append(b.practiceColumns(43),
+	t := Table{Dense: true, Columns: append(b.practiceColumns(43),
 		Column{Title: b.t("dialogue.higher"), Width: 18},
 		Column{Title: b.t("dialogue.lower"), Width: 18},
 		Column{Title: b.t("dialogue.gap"), Width: 12, Align: End})}
@@ -63,7 +63,7 @@ func (b *builder) discussTable(list []scoring.Indicator) {
 		return
 	}
 	b.add(Heading{Level: 2, Text: b.t("dialogue.discuss")})
-	t := Table{Columns: append(b.practiceColumns(44),
+	t := Table{Dense: true, Columns: append(b.practiceColumns(44),
 		Column{Title: b.t("dialogue.range"), Width: 11},
 		Column{Title: b.t("dialogue.mean"), Width: 10, Align: End},
 		Column{Title: b.t("dialogue.median"), Width: 10, Align: End},
@@ -83,7 +83,7 @@ func (b *builder) claimed() {
 	}
 	b.add(Heading{Level: 2, Text: b.t("dialogue.claimed")})
 	b.para(Body, b.t("dialogue.claimed-intro"))
-	t := Table{Columns: append(b.practiceColumns(52),
+	t := Table{Dense: true, Columns: append(b.practiceColumns(52),
 		Column{Title: b.t("strengths.level"), Width: 10, Align: End},
 		Column{Title: b.t("dialogue.evidence"), Width: 29})}
 	for _, id := range b.Result.Claimed {

@@ -46,10 +46,12 @@ type Fact struct{ Label, Value string }
 
 // Heading opens a section (level 1 starts a page when NewPage) and is a bookmark.
 type Heading struct {
-	Level   int // 1 to 3
-	Text    string
-	NewPage bool
-	ID      string // of the section, for anchors: "summary"; "" when nothing points to it
+	Level    int // 1 to 3
+	Text     string
+	NewPage  bool
+	ID       string // of the section, for anchors: "summary"; "" when nothing points to it
+	Unlisted bool   // stays out of the table of contents on paper
+	Logo     bool   // the brand's logo stands beside it
 }
 
 // Paragraph is running text.
@@ -111,6 +113,7 @@ type Table struct {
 	Caption string
 	Columns []Column
 	Rows    []Row
+	Dense   bool // for looking things up: smaller type, closer rows
 }
 
 // Column is a table column.
@@ -145,6 +148,7 @@ type Cell struct {
 	Move   Move // an arrow beside the text
 	Badge  Tone // when not Neutral the text stands in a coloured badge
 	Strong bool
+	Link   string // anchor of the place that tells more: "initiative-P13"
 }
 
 // Move is the direction of a change and whether it is for the better.
@@ -319,8 +323,9 @@ type Loads struct {
 	Months   []Span
 	Frozen   []int
 	Rows     []LoadRow
-	Load     string // legend words
+	Load     string // legend words; an empty one leaves its sign out
 	Capacity string
+	Pause    string
 }
 
 // LoadRow is a role; Capacity is nil without a limit. Both are in the same unit.

@@ -145,7 +145,7 @@ func (b *builder) curveLabel(m roadmap.Moves) string {
 // frontierTable names what changes, only where something does.
 func (b *builder) frontierTable(f frontierOf) Table {
 	w := b.planWords()
-	t := Table{Columns: []Column{
+	t := Table{Dense: true, Columns: []Column{
 		{Title: b.t("basket.frontier." + f.key + "-column"), Width: 22, Align: End},
 		{Title: b.t("basket.frontier.value-column"), Width: 12, Align: End},
 		{Title: b.t("basket.frontier.change-column"), Width: 66},

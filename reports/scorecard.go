@@ -157,7 +157,7 @@ func (b *builder) scoreNotes() string {
 
 // measuring is the table of how each KPI is measured and what moves it.
 func (b *builder) measuring() Table {
-	t := Table{Columns: []Column{
+	t := Table{Dense: true, Columns: []Column{
 		{Title: b.t("scorecard.kpi"), Width: 20},
 		{Title: b.t("scorecard.formula"), Width: 34},
 		{Title: b.t("scorecard.source"), Width: 14},

@@ -11,6 +11,7 @@ type section struct {
 	write func(*builder)
 	plan  bool // tells of the plan
 	short bool // for short versions: the full report says the same at length elsewhere
+	looks bool // for looking things up: tables are dense, and the contents on paper name only its main headings
 }
 
 // allSections lists the sections in the order of the full report. The ids are what
@@ -36,8 +37,8 @@ func allSections() []section {
 		{id: "actions", write: (*builder).actions, plan: true},
 		{id: "scorecard", write: (*builder).scorecard, plan: true},
 		{id: "governance", write: (*builder).governance, plan: true},
-		{id: "method", write: (*builder).method, plan: true},
-		{id: "appendix", write: (*builder).appendix, plan: true},
+		{id: "method", write: (*builder).method, plan: true, looks: true},
+		{id: "appendix", write: (*builder).appendix, plan: true, looks: true},
 	}
 }
 
@@ -87,7 +88,24 @@ func (b *builder) write() {
 		}
 		start := len(b.doc.Blocks)
 		s.write(b)
+		if s.looks {
+			densely(b.doc.Blocks[start:])
+		}
 		b.dress(c, start, i > 0 && chapters[i-1].ID == "masthead")
+	}
+}
+
+// densely makes the blocks of a section that is looked things up in.
+func densely(blocks []Block) {
+	for i, block := range blocks {
+		switch x := block.(type) {
+		case Heading:
+			x.Unlisted = x.Level > 1
+			blocks[i] = x
+		case Table:
+			x.Dense = true
+			blocks[i] = x
+		}
 	}
 }
 

@@ -120,7 +120,7 @@ func (b *builder) planFacts() []Fact {
 	c := b.costs()
 	facts := []Fact{
 		{b.t("strategy.facts.basket"), b.t("strategy.basket", "n", b.Words.Int(len(b.plan.Tasks)), "weeks", b.Words.Int(b.lastWeek()))},
-		{b.t("strategy.facts.money"), b.t("strategy.money", "once", b.money(c.once), "yearly", b.money(c.yearly))},
+		{b.t("strategy.facts.money"), b.strategyMoney(c)},
 	}
 	if !b.plan.Start.IsZero() {
 		facts = append(facts, Fact{b.t("strategy.facts.start"), b.Words.Date(b.plan.Start)})
@@ -231,4 +231,12 @@ func (b *builder) warned(f coherence.Finding) string {
 		names = append(names, coherence.Name(b.names, f.Kind, n))
 	}
 	return b.t("strategy.warning", "message", clause(message), "names", b.listed(names))
+}
+
+// strategyMoney is what the plan costs, or what is missing to say so.
+func (b *builder) strategyMoney(c costs) string {
+	if !b.priced() {
+		return b.t("summary.unpriced", "ids", b.idsOf("cost_point_value"))
+	}
+	return b.t("strategy.money", "once", b.money(c.once), "yearly", b.money(c.yearly))
 }

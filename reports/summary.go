@@ -85,9 +85,12 @@ func (b *builder) planFigures() []Figure {
 	if f.Cautious.Known && f.Full.Known {
 		after.Note = b.t("summary.after-range", "low", b.points(f.Cautious), "high", b.points(f.Full))
 	}
-	return []Figure{now, after,
-		{Label: b.t("summary.once"), Value: b.Words.Short(c.once, 0), Unit: b.currency(),
-			Note: b.t("summary.yearly", "amount", b.Words.Short(c.yearly, 0))},
+	money := Figure{Label: b.t("summary.once"), Value: b.Words.Short(c.once, 0), Unit: b.currency(),
+		Note: b.t("summary.yearly", "amount", b.Words.Short(c.yearly, 0))}
+	if !b.priced() {
+		money = Figure{Label: b.t("summary.once"), Value: b.t("report.none"), Note: b.t("summary.unpriced", "ids", b.idsOf("cost_point_value"))}
+	}
+	return []Figure{now, after, money,
 		{Label: b.t("summary.people"), Value: b.Words.Short(c.weeks, 1), Unit: b.t("summary.person-weeks"),
 			Note: b.Words.Count("summary.people-note", b.busyRoles(), "weeks", b.Words.Int(b.lastWeek()))},
 	}
@@ -186,9 +189,13 @@ func (b *builder) decisions() []string {
 		out[0] = b.Words.Count("summary.approve-start", n, "date", b.Words.Date(b.plan.Start))
 	}
 	if c.once.Sign()+c.yearly.Sign() > 0 {
-		out = append(out, b.t("summary.release", "once", b.money(c.once), "yearly", b.money(c.yearly)))
+		out = append(out, b.moneyDecision(c))
 	}
-	if r := b.busiest(); r != nil {
+	switch r := b.busiest(); {
+	case r == nil:
+	case b.unlimitedTime():
+		out = append(out, b.t("summary.time-open", "n", b.Words.Short(c.weeks, 1), "ids", b.idsOf("capacity_limits")))
+	default:
 		out = append(out, b.t("summary.free", "n", b.Words.Short(c.weeks, 1), "role", r.Name, "most", b.Words.Short(r.Used, 1)))
 	}
 	if sponsor := b.said(fact{stage: 5, effect: "sponsor_support", path: "sponsor"}); sponsor != "" {

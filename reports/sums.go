@@ -1,6 +1,10 @@
 package reports
 
-import "rahbord/internal/exact"
+import (
+	"slices"
+
+	"rahbord/internal/exact"
+)
 
 // lastWeek is the week in which the last work ends, counted from 1.
 func (b *builder) lastWeek() int {
@@ -35,4 +39,43 @@ func weeksIn(t Task) exact.Rat {
 		sum = sum.Add(e.Weeks)
 	}
 	return sum
+}
+
+// priced reports whether amounts of money mean something: the client named a currency, and
+// a revenue to which the costs are scaled.
+func (b *builder) priced() bool {
+	for _, q := range b.Pack.QuestionWith("cost_point_value") {
+		v := b.Engagement.Given(q.ID)
+		_, known := v.Field("amount").Number()
+		return v.Field("currency").Text() != "" && (known || b.Pack.Planning.BandRevenue[v.Field("band").Text()].Sign() > 0)
+	}
+	return true
+}
+
+// moneyDecision asks for the money of the plan; where the client set no budget, for one.
+func (b *builder) moneyDecision(c costs) string {
+	budgets := b.Study.Problem.Money
+	switch {
+	case !b.priced():
+		return b.t("summary.budget-unpriced", "ids", b.idsOf("cost_point_value", "cost_limits"))
+	case budgets.OneOff == nil && budgets.Running == nil:
+		return b.t("summary.budget-open", "once", b.money(c.once), "yearly", b.money(c.yearly), "ids", b.idsOf("cost_limits"))
+	}
+	return b.t("summary.release", "once", b.money(c.once), "yearly", b.money(c.yearly))
+}
+
+// unlimitedTime reports whether no role of the plan has a limit of its time.
+func (b *builder) unlimitedTime() bool {
+	return !slices.ContainsFunc(b.plan.Roles, func(r RoleLoad) bool { return r.Used.Sign() > 0 && r.Available != nil })
+}
+
+// idsOf are the ids of the questions with any of the effects.
+func (b *builder) idsOf(effects ...string) string {
+	var ids []string
+	for _, effect := range effects {
+		for _, q := range b.Pack.QuestionWith(effect) {
+			ids = append(ids, b.Words.Isolate(q.ID))
+		}
+	}
+	return b.join(ids)
 }

@@ -24,28 +24,35 @@ const maxAlternatives = 8
 func Alternatives(ctx context.Context, p Problem, plan Plan, o Options) ([]Alternative, error) {
 	least := plan.Value.Mul(exact.Of(1).Sub(p.Close))
 	seen := map[string]bool{signature(plan): true}
-	var out []Alternative
 	changes := p.nudges(plan)
-	for n, c := range changes {
-		o.done(n, len(changes))
-		q, err := p.With(c)
+	found := make([]*Plan, len(changes))
+	near := o.near(&plan).under(&plan).atLeast(least)
+	err := each(len(changes), func(n int) { o.done(n, len(changes)) }, func(n int) error {
+		if ctx.Err() != nil {
+			return nil
+		}
+		q, err := p.With(changes[n])
 		if err != nil {
-			return nil, err
+			return err
 		}
-		other, how, err := aside(ctx, q, o)
-		if err != nil {
-			return nil, err
+		other, how, err := aside(ctx, q, near)
+		if how == planned {
+			found[n] = &other
 		}
-		if ctx.Err() != nil && how == unknown {
-			break
-		}
-		if how != planned || other.Value.Less(least) || seen[signature(other)] {
-			continue
-		}
-		seen[signature(other)] = true
-		out = append(out, Alternative{Plan: other, Short: percent(plan.Value.Sub(other.Value), plan.Value), Moves: Compare(plan, other)})
+		return err
+	})
+	if err != nil {
+		return nil, err
 	}
 	o.done(len(changes), len(changes))
+	var out []Alternative
+	for _, other := range found {
+		if other == nil || other.Value.Less(least) || seen[signature(*other)] {
+			continue
+		}
+		seen[signature(*other)] = true
+		out = append(out, Alternative{Plan: *other, Short: percent(plan.Value.Sub(other.Value), plan.Value), Moves: Compare(plan, *other)})
+	}
 	slices.SortStableFunc(out, func(a, b Alternative) int { return b.Plan.Value.Cmp(a.Plan.Value) })
 	return out[:min(len(out), maxAlternatives)], nil
 }

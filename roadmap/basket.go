@@ -23,9 +23,9 @@ func (k *kernel) plan(start []int) Plan {
 		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End), cmp.Compare(a.ID, b.ID))
 	})
 	plan.Value = k.p.Value(plan.choices())
+	members := k.p.members(plan.choices())
 	for i := range plan.Basket {
-		rest := slices.Delete(plan.choices(), i, i+1)
-		plan.Basket[i].Marginal = plan.Value.Sub(k.p.Value(rest))
+		plan.Basket[i].Marginal = k.p.marginal(members, i)
 		plan.Basket[i].After = k.p.waitsFor(&plan, &plan.Basket[i])
 	}
 	plan.Limits = k.p.used(&plan)

@@ -78,6 +78,7 @@ func (r *Role) scale(total int64) {
 
 // stretch makes the horizon longer or shorter, and the totals of the roles with it.
 func (p *Problem) stretch(weeks int) {
+	weeks = min(weeks, MaxWeeks)
 	old := max(1, p.Calendar.Weeks)
 	for i := range p.Roles {
 		if total := p.Roles[i].Total; total != nil {
@@ -89,8 +90,10 @@ func (p *Problem) stretch(weeks int) {
 }
 
 // setWeeks makes the horizon longer or shorter; new weeks are like the last one.
-func (p *Problem) setWeeks(weeks int) {
-	weeks = min(weeks, maxWeeks)
+func (p *Problem) setWeeks(weeks int) { p.endAfter(min(weeks, MaxWeeks)) }
+
+// endAfter is setWeeks beyond what a problem can have.
+func (p *Problem) endAfter(weeks int) {
 	p.Calendar.Weeks = weeks
 	p.Calendar.Frozen = slices.DeleteFunc(slices.Clone(p.Calendar.Frozen), func(w int) bool { return w >= weeks })
 	for i := range p.Roles {

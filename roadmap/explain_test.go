@@ -173,6 +173,15 @@ func TestFrontierNeverFalls(t *testing.T) {
 		if err != nil || len(points) < 12 {
 			t.Fatalf("%s: %d points, %v", over, len(points), err)
 		}
+		for i := range points {
+			q, err := p.With(roadmap.Change{OneOff: points[i].OneOff, Running: points[i].Running, Weeks: points[i].Weeks})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if plan := solved(t, q); !plan.Value.Equal(points[i].Plan.Value) {
+				t.Errorf("%s: point %d has %s, by itself %s", over, i, points[i].Plan.Value.Decimal(6), plan.Value.Decimal(6))
+			}
+		}
 		for i := 1; i < len(points); i++ {
 			if points[i].Plan.Value.Less(points[i-1].Plan.Value) && points[i].Plan.Proof.Optimal {
 				t.Errorf("%s: point %d falls from %s to %s", over, i, points[i-1].Plan.Value.Decimal(6), points[i].Plan.Value.Decimal(6))

@@ -52,10 +52,11 @@ func (p *Problem) levels(r *scoring.Result, basket []Choice, weight func(*Initia
 			out[k.ID] = k.Level.Value
 		}
 	}
+	members := p.members(basket)
 	for i := range p.Indicators {
 		k := &p.Indicators[i]
 		if level, ok := out[k.ID]; ok {
-			out[k.ID] = level.Add(p.risen(k, basket, weight))
+			out[k.ID] = level.Add(p.risen(k, members, weight))
 		}
 	}
 	return out

@@ -90,6 +90,22 @@ func (f *framing) initiatives() {
 	for i := range f.pack.Initiatives {
 		f.p.Initiatives[i].Needs = f.needs(&f.pack.Initiatives[i])
 	}
+	for i := range f.p.Initiatives {
+		for s := range f.p.Initiatives[i].Scopes {
+			f.wanted(&f.p.Initiatives[i].Scopes[s])
+		}
+	}
+}
+
+// wanted leaves a scope the lifts of what is under its target.
+func (f *framing) wanted(s *Scope) {
+	lifts := map[string]exact.Rat{}
+	for _, k := range f.p.Indicators {
+		if lift, ok := s.Lifts[k.ID]; ok {
+			lifts[k.ID] = lift
+		}
+	}
+	s.Lifts = lifts
 }
 
 // judged is the strategy fit and the probability of success, each worked out or as the

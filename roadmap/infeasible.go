@@ -153,8 +153,20 @@ func (p Problem) allDemands() []Demand {
 	for i := range p.Initiatives {
 		out = append(out, p.Initiatives[i].demands(i)...)
 	}
-	add(LimitWeeks, "", func(q *Problem) { q.setWeeks(q.Calendar.Weeks * longer) })
+	add(LimitWeeks, "", (*Problem).endless)
 	return out
+}
+
+// endless makes the horizon so long that it binds nothing that a few times as many weeks
+// would free, and no single initiative.
+func (p *Problem) endless() {
+	weeks := p.Calendar.Weeks * longer
+	for _, in := range p.Initiatives {
+		for _, s := range in.Scopes {
+			weeks = max(weeks, p.Calendar.Weeks+s.Weeks)
+		}
+	}
+	p.endAfter(weeks)
 }
 
 func (in *Initiative) demands(i int) []Demand {

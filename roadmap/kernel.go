@@ -205,12 +205,16 @@ func (k *kernel) budget(limit *int64, use func(*Scope) int64) {
 
 // terms is the value: one term per indicator.
 func (k *kernel) terms() {
+	members := k.p.members(k.tasks)
 	for i := range k.p.Indicators {
 		ind := &k.p.Indicators[i]
 		term := solve.Term{Coefficient: 1, Cap: units(ind.Worth.Mul(ind.Gap))}
-		for t, c := range k.tasks {
-			lift := exact.Min(k.scope(t).Lifts[ind.ID], ind.Gap)
-			if amount := units(ind.Worth.Mul(lift).Mul(k.p.Initiative(c.Initiative).Weight)); amount > 0 {
+		for t := range k.tasks {
+			lift, lifts := members[t].Lifts[ind.ID]
+			if !lifts {
+				continue
+			}
+			if amount := units(ind.Worth.Mul(exact.Min(lift, ind.Gap)).Mul(members[t].Weight)); amount > 0 {
 				term.Parts = append(term.Parts, solve.Part{Task: t, Amount: amount})
 			}
 		}

@@ -1,135 +1,224 @@
 package roadmap
 
 import (
-	"fmt"
+	"maps"
 	"slices"
+	"strconv"
 
+	"rahbord/internal/diag"
 	"rahbord/internal/exact"
 )
 
 // Bounds of a problem: enough for any client, few enough to end.
 const (
-	maxWeeks       = 260
+	MaxWeeks       = 260 // of the horizon
 	maxInitiatives = 1000
-	maxPoints      = 1000 // that one indicator can bring
-	maxDuration    = 10 * maxWeeks
+	maxPoints      = 1000   // that one indicator can bring
+	maxValue       = 40_000 // points of everything together
+	maxDuration    = 10 * MaxWeeks
+	maxEffort      = 1 << 24 // hundredths of a person-week, of one initiative and role
+	maxMoney       = 1 << 50 // hundredths, of a limit and of everything together
+	maxAtOnce      = 1 << 20
 )
 
 // Check tells what is malformed in a problem, as one read from a file may be: another
-// form, amounts below 0, ids that are unknown or used twice.
+// form, amounts below 0 or beyond all measure, ids that are unknown or used twice. The
+// error is a *diag.FileError without a name; its faults say where by the keys of the file.
 func (p *Problem) Check() error {
-	switch {
-	case p.Format != ProblemFormat:
-		return fmt.Errorf("problem format %d, this version reads %d", p.Format, ProblemFormat)
-	case p.Calendar.Weeks < 0 || p.Calendar.Weeks > maxWeeks:
-		return fmt.Errorf("%d weeks, must be 0 to %d", p.Calendar.Weeks, maxWeeks)
-	case len(p.Initiatives) > maxInitiatives:
-		return fmt.Errorf("%d initiatives, at most %d", len(p.Initiatives), maxInitiatives)
-	case !p.Overlap.Equal(exact.Frac(1, 2)):
-		return fmt.Errorf("overlap %s: only 0.5 can be solved", p.Overlap)
+	c := problemCheck{p: p}
+	c.whole()
+	c.limits()
+	c.indicators()
+	for i := range p.Initiatives {
+		c.initiative(&p.Initiatives[i])
 	}
-	for _, check := range []func() error{p.checkCalendar, p.checkLimits, p.checkIndicators, p.checkInitiatives} {
-		if err := check(); err != nil {
-			return err
-		}
+	c.sums()
+	if len(c.faults) == 0 {
+		return nil
 	}
-	return nil
+	return &diag.FileError{Faults: c.faults}
 }
 
-func (p *Problem) checkCalendar() error {
+type problemCheck struct {
+	p      *Problem
+	faults diag.List
+}
+
+func (c *problemCheck) fault(rule, at string, pairs ...string) {
+	args := diag.Args{"at": at}
+	for i := 0; i+1 < len(pairs); i += 2 {
+		args[pairs[i]] = pairs[i+1]
+	}
+	c.faults.Add(diag.Pos{}, rule, args)
+}
+
+// within faults an amount outside least to most.
+func within[N int | int64](c *problemCheck, at string, n, least, most N) {
+	if n < least || n > most {
+		c.fault("problem-amount", at, "value", strconv.FormatInt(int64(n), 10), "least", strconv.FormatInt(int64(least), 10), "most", strconv.FormatInt(int64(most), 10))
+	}
+}
+
+// given faults an amount outside 0 to most, where there is one.
+func given[N int | int64](c *problemCheck, at string, n *N, most N) {
+	if n != nil {
+		within(c, at, *n, 0, most)
+	}
+}
+
+// between faults a fraction outside 0 to most.
+func (c *problemCheck) between(at string, r exact.Rat, most int) {
+	if r.Sign() < 0 || exact.Of(most).Less(r) {
+		c.fault("problem-amount", at, "value", r.Decimal(2), "least", "0", "most", strconv.Itoa(most))
+	}
+}
+
+func (c *problemCheck) unique(at string, seen map[string]bool, id string) {
+	if seen[id] {
+		c.fault("problem-twice", at, "id", id)
+	}
+	seen[id] = true
+}
+
+func (c *problemCheck) whole() {
+	p := c.p
+	if p.Format != ProblemFormat {
+		c.fault("problem-format", "format", "format", strconv.Itoa(p.Format), "known", strconv.Itoa(ProblemFormat))
+	}
+	if !p.Overlap.Equal(exact.Frac(1, 2)) {
+		c.fault("problem-overlap", "overlap", "value", p.Overlap.String())
+	}
+	within(c, "initiatives", len(p.Initiatives), 0, maxInitiatives)
+	within(c, "calendar.weeks", p.Calendar.Weeks, 1, MaxWeeks)
+	if !c.hasWeeks() {
+		return
+	}
 	for i, w := range p.Calendar.Frozen {
 		if w < 0 || w >= p.Calendar.Weeks || i > 0 && w <= p.Calendar.Frozen[i-1] {
-			return fmt.Errorf("frozen week %d: weeks rise from 0 to %d", w, p.Calendar.Weeks-1)
+			c.fault("problem-frozen", "calendar.frozen", "week", strconv.Itoa(w), "last", strconv.Itoa(p.Calendar.Weeks-1))
 		}
 	}
-	return nil
 }
 
-func (p *Problem) checkLimits() error {
-	if below0(p.Money.OneOff) || below0(p.Money.Running) || p.Parallel != nil && *p.Parallel < 0 {
-		return fmt.Errorf("a limit is below 0")
-	}
-	for i, r := range p.Roles {
-		if below0(r.Total) || slices.ContainsFunc(r.Weekly, func(c int64) bool { return c < 0 }) {
-			return fmt.Errorf("role %s has a capacity below 0", r.ID)
+// hasWeeks: without a sound horizon, nothing that counts weeks is looked at.
+func (c *problemCheck) hasWeeks() bool {
+	return c.p.Calendar.Weeks >= 1 && c.p.Calendar.Weeks <= MaxWeeks
+}
+
+func (c *problemCheck) limits() {
+	p := c.p
+	given(c, "money.one_off", p.Money.OneOff, maxMoney)
+	given(c, "money.running", p.Money.Running, maxMoney)
+	given(c, "parallel", p.Parallel, maxAtOnce)
+	within(c, "money.cost_point", p.Money.CostPoint, 0, maxMoney)
+	seen := map[string]bool{}
+	for _, r := range p.Roles {
+		at := "roles." + r.ID
+		c.unique("roles", seen, r.ID)
+		given(c, at+".total", r.Total, maxMoney)
+		if n := len(r.Weekly); r.Weekly != nil && c.hasWeeks() && n != p.Calendar.Weeks {
+			c.fault("problem-role-weeks", at+".weekly", "weeks", strconv.Itoa(n), "horizon", strconv.Itoa(p.Calendar.Weeks))
 		}
-		if r.Weekly != nil && len(r.Weekly) != p.Calendar.Weeks {
-			return fmt.Errorf("role %s has %d weeks, the calendar has %d", r.ID, len(r.Weekly), p.Calendar.Weeks)
-		}
-		if slices.ContainsFunc(p.Roles[:i], func(o Role) bool { return o.ID == r.ID }) {
-			return fmt.Errorf("role %s comes twice", r.ID)
+		for _, n := range r.Weekly {
+			within(c, at+".weekly", n, 0, maxMoney)
 		}
 	}
 	for _, t := range p.Teams {
-		if t.Most < 0 {
-			return fmt.Errorf("team %s has a limit below 0", t.Role)
-		}
+		within(c, "teams."+t.Role, t.Most, 0, maxAtOnce)
 	}
-	return nil
 }
 
-func below0(n *int64) bool { return n != nil && *n < 0 }
-
-func (p *Problem) checkIndicators() error {
+func (c *problemCheck) indicators() {
 	seen := map[string]bool{}
-	for _, k := range p.Indicators {
-		if seen[k.ID] || k.Gap.Sign() < 0 || k.Worth.Sign() < 0 || exact.Of(maxPoints).Less(k.Gap.Mul(k.Worth)) {
-			return fmt.Errorf("indicator %s comes twice, or its gap and worth are not within 0 to %d points", k.ID, maxPoints)
-		}
-		seen[k.ID] = true
+	for _, k := range c.p.Indicators {
+		at := "indicators." + k.ID
+		c.unique("indicators", seen, k.ID)
+		c.between(at+".gap", k.Gap, maxPoints)
+		c.between(at+".worth", k.Worth, maxPoints)
+		c.between(at+".gap × worth", k.Gap.Mul(k.Worth), maxPoints)
 	}
-	return nil
 }
 
-func (p *Problem) checkInitiatives() error {
-	for i := range p.Initiatives {
-		in := &p.Initiatives[i]
-		if p.Initiative(in.ID) != in {
-			return fmt.Errorf("initiative %s comes twice", in.ID)
+func (c *problemCheck) initiative(in *Initiative) {
+	p, at := c.p, "initiatives."+in.ID
+	if p.Initiative(in.ID) != in {
+		c.fault("problem-twice", "initiatives", "id", in.ID)
+	}
+	if len(in.Scopes) == 0 {
+		c.fault("problem-no-scope", at)
+	}
+	c.between(at+".weight", in.Weight, 1)
+	c.between(at+".success", in.Success, 1)
+	c.between(at+".early", in.Early, maxPoints)
+	given(c, at+".earliest", in.Earliest, maxDuration)
+	given(c, at+".deadline", in.Deadline, maxDuration)
+	if in.Start != nil {
+		within(c, at+".start", *in.Start, -maxDuration, maxDuration) // below 0: before the plan, so it cannot be in
+	}
+	seen := map[string]bool{}
+	for s := range in.Scopes {
+		c.unique(at+".scopes", seen, in.Scopes[s].ID)
+		c.scope(at+".scopes."+in.Scopes[s].ID, &in.Scopes[s])
+	}
+	for _, id := range in.Without {
+		if id == in.ID || p.Initiative(id) == nil {
+			c.fault("problem-unknown", at+".without", "id", id)
 		}
-		if len(in.Scopes) == 0 || in.Weight.Sign() < 0 || in.Weight.Cmp(exact.Of(1)) > 0 {
-			return fmt.Errorf("initiative %s has no scope, or a weight outside 0 to 1", in.ID)
-		}
-		for s := range in.Scopes {
-			if in.Scope(in.Scopes[s].ID) != &in.Scopes[s] {
-				return fmt.Errorf("initiative %s: scope %s comes twice", in.ID, in.Scopes[s].ID)
-			}
-			if err := in.Scopes[s].check(); err != nil {
-				return fmt.Errorf("initiative %s, scope %s: %w", in.ID, in.Scopes[s].ID, err)
-			}
-		}
-		for _, id := range in.Without {
-			if id == in.ID || p.Initiative(id) == nil {
-				return fmt.Errorf("initiative %s excludes %s, which is not another one", in.ID, id)
-			}
-		}
-		for _, n := range in.Needs {
-			for _, c := range n.AnyOf {
-				if other := p.Initiative(c.Initiative); other == nil || other.Scope(c.Scope) == nil {
-					return fmt.Errorf("initiative %s needs %s (%s), which is not there", in.ID, c.Initiative, c.Scope)
-				}
+	}
+	for _, n := range in.Needs {
+		for _, other := range n.AnyOf {
+			if o := p.Initiative(other.Initiative); o == nil || o.Scope(other.Scope) == nil {
+				c.fault("problem-unknown", at+".needs", "id", other.Initiative+" "+other.Scope)
 			}
 		}
 	}
-	return nil
 }
 
-func (s *Scope) check() error {
-	if s.Weeks < 1 || s.Weeks > maxDuration || s.OneOff < 0 || s.Running < 0 {
-		return fmt.Errorf("weeks are not within 1 to %d or money is below 0", maxDuration)
-	}
+func (c *problemCheck) scope(at string, s *Scope) {
+	within(c, at+".weeks", s.Weeks, 1, maxDuration)
+	within(c, at+".one_off", s.OneOff, 0, maxMoney)
+	within(c, at+".running", s.Running, 0, maxMoney)
 	if s.Min.Sign() < 0 || s.Likely.Less(s.Min) || s.Max.Less(s.Likely) || exact.Of(maxDuration).Less(s.Max) {
-		return fmt.Errorf("min, likely and max do not rise from 0 to %d", maxDuration)
+		c.fault("problem-estimates", at, "most", strconv.Itoa(maxDuration))
 	}
-	for role, e := range s.Effort {
-		if e < 0 {
-			return fmt.Errorf("the effort of %s is below 0", role)
+	for _, role := range slices.Sorted(maps.Keys(s.Effort)) {
+		within(c, at+".effort."+role, s.Effort[role], 0, maxEffort)
+		if !slices.ContainsFunc(c.p.Roles, func(r Role) bool { return r.ID == role }) {
+			c.fault("problem-unknown", at+".effort", "id", role)
 		}
 	}
-	for id, lift := range s.Lifts {
-		if lift.Sign() < 0 {
-			return fmt.Errorf("the lift of %s is below 0", id)
+	for _, id := range slices.Sorted(maps.Keys(s.Lifts)) {
+		c.between(at+".lifts."+id, s.Lifts[id], maxPoints)
+		if !slices.ContainsFunc(c.p.Indicators, func(k Indicator) bool { return k.ID == id }) {
+			c.fault("problem-unknown", at+".lifts", "id", id)
 		}
 	}
-	return nil
+}
+
+// sums keeps what everything takes and brings together within the reach of the search; a
+// rough measure will do.
+func (c *problemCheck) sums() {
+	points := map[string]float64{} // that an indicator can bring
+	worth := map[string]float64{}
+	for _, k := range c.p.Indicators {
+		points[k.ID], worth[k.ID] = k.Gap.Mul(k.Worth).Float64(), k.Worth.Float64()
+	}
+	var oneOff, running, value float64
+	for i := range c.p.Initiatives {
+		for _, s := range c.p.Initiatives[i].Scopes {
+			oneOff, running = oneOff+float64(s.OneOff), running+float64(s.Running)
+			for _, id := range slices.Sorted(maps.Keys(s.Lifts)) {
+				value += min(points[id], worth[id]*s.Lifts[id].Float64())
+			}
+		}
+	}
+	for _, sum := range []struct {
+		at   string
+		of   float64
+		most int
+	}{{"one_off", oneOff, maxMoney}, {"running", running, maxMoney}, {"lifts", value, maxValue}} {
+		if sum.of > float64(sum.most) {
+			c.fault("problem-sum", "initiatives: "+sum.at, "most", strconv.Itoa(sum.most))
+		}
+	}
 }

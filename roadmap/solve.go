@@ -18,6 +18,15 @@ type Options struct {
 	Done     func(n, of int) // told how many of several searches are done; may be nil
 
 	fewest bool // prove that no basket of fewer initiatives is worth as much
+	hints
+}
+
+// hints are what is known of a problem before it is solved. They save work and change
+// neither what is proven nor, but among equals, what is found.
+type hints struct {
+	like  *Plan      // of a similar problem
+	least *exact.Rat // plans worth less are not sought
+	above *Plan      // proven best of a problem with no less room
 }
 
 // Progress is what a search knows so far.
@@ -54,7 +63,7 @@ func best(ctx context.Context, p Problem, o Options) (plan Plan, found bool, err
 	k := newKernel(&chosen)
 	result, err := solve.Result{Status: solve.Optimal}, error(nil)
 	if len(k.Tasks) > 0 {
-		result, err = solve.Solve(k.Problem, k.options(ctx, o))
+		result, err = solve.Solve(k.Problem, k.begin(k.options(ctx, o), o.hints))
 	}
 	switch {
 	case err != nil || result.Status == solve.Infeasible:
@@ -97,7 +106,27 @@ func (o Options) quiet() Options {
 	if o.Nodes == 0 {
 		o.Nodes = sideNodes
 	}
-	return Options{Nodes: o.Nodes}
+	return Options{Nodes: o.Nodes, hints: o.hints}
+}
+
+// near is the options for a problem that is like a solved one.
+func (o Options) near(plan *Plan) Options {
+	o.like = plan
+	return o
+}
+
+// under is the options for a problem with no more room than a solved one has.
+func (o Options) under(plan *Plan) Options {
+	if plan.Proof.Optimal {
+		o.above = plan
+	}
+	return o
+}
+
+// atLeast is the options for plans that are worth so much.
+func (o Options) atLeast(value exact.Rat) Options {
+	o.least = &value
+	return o
 }
 
 // outcome is what one of many searches came to.
@@ -140,6 +169,60 @@ func (k *kernel) options(ctx context.Context, o Options) solve.Options {
 		}
 	}
 	return out
+}
+
+// begin adds to the options of a search what is known before it.
+func (k *kernel) begin(out solve.Options, h hints) solve.Options {
+	if h.like != nil {
+		out.Start = k.starts(h.like)
+	}
+	if h.above != nil {
+		most := k.worth(k.chosenIn(h.above))
+		out.AtMost = &most
+	}
+	if h.least != nil {
+		out.AtLeast = int64(h.least.Mul(exact.Of(2 * resolution)).Floor())
+	}
+	return out
+}
+
+// starts is a plan as far as the tasks of the kernel can follow it.
+func (k *kernel) starts(plan *Plan) []int {
+	out := make([]int, len(k.Tasks))
+	chosen := k.chosenIn(plan)
+	for t := range out {
+		switch {
+		case t >= len(k.tasks):
+			out[t] = k.Tasks[t].Earliest
+		case chosen[t] && !k.Tasks[t].Never:
+			out[t] = k.periodFrom(plan.Step(k.tasks[t].Initiative).Start)
+		default:
+			out[t] = -1
+		}
+	}
+	return out
+}
+
+// chosenIn tells which tasks a plan has.
+func (k *kernel) chosenIn(plan *Plan) []bool {
+	chosen := make([]bool, len(k.Tasks))
+	for t, c := range k.tasks {
+		s := plan.Step(c.Initiative)
+		chosen[t] = s != nil && s.Scope == c.Scope
+	}
+	return chosen
+}
+
+// worth is the value of a choice in units of the kernel.
+func (k *kernel) worth(chosen []bool) int64 { return solve.Value(k.Problem, chosen) }
+
+// rounding is what two equal values may differ by in units of the kernel.
+func (k *kernel) rounding() int64 {
+	var parts int64
+	for _, t := range k.Terms {
+		parts += 2 * int64(len(t.Parts))
+	}
+	return parts
 }
 
 // prune leaves out what adds nothing to the value, and takes the light scope where the
@@ -187,12 +270,22 @@ func (k *kernel) fewest(ctx context.Context, start []int, o Options) ([]int, err
 		}
 		count.Limit = int64(len(chosen)) - 1
 		q.Budgets = append(slices.Clone(k.Budgets), count)
-		found, err := solve.Solve(q, k.options(ctx, o.quiet()))
+		least := k.options(ctx, o.quiet())
+		least.AtLeast = k.worth(isChosen(start)) - k.rounding()
+		found, err := solve.Solve(q, least)
 		if err != nil || len(found.Start) != len(start) || k.p.Value(k.chosen(found.Start)).Less(k.p.Value(chosen)) {
 			return start, err
 		}
 		start = k.prune(found.Start)
 	}
+}
+
+func isChosen(start []int) []bool {
+	chosen := make([]bool, len(start))
+	for t, s := range start {
+		chosen[t] = s >= 0
+	}
+	return chosen
 }
 
 // lighter lists the scopes of the same initiative with less effort, least first.
@@ -217,10 +310,9 @@ func (k *kernel) lighter(t int) []int {
 // (effect + what it counts more when early) · end is smallest. Tasks without an effect of
 // their own still go early.
 func (k *kernel) earliest(ctx context.Context, start []int, o Options) ([]int, error) {
-	chosen := make([]bool, len(start))
+	chosen := isChosen(start)
 	weight := make([]int64, len(start))
 	for t := range start {
-		chosen[t] = start[t] >= 0
 		if t < len(k.tasks) {
 			c := k.tasks[t]
 			early := k.p.Effect(c.Initiative, c.Scope).Add(k.p.Initiative(c.Initiative).Early)

@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"rahbord/internal/diag"
 	"rahbord/internal/exact"
 	"rahbord/roadmap"
 )
@@ -99,6 +100,25 @@ func TestWhatMustBeInAndMustNotIsNamed(t *testing.T) {
 	}
 }
 
+func TestWhatIsLongerThanThePlanNamesTheHorizon(t *testing.T) {
+	for _, weeks := range []int{3, 100} {
+		p := roadmap.Problem{Format: roadmap.ProblemFormat, Overlap: exact.Frac(1, 2), Calendar: roadmap.Calendar{Weeks: 2},
+			Initiatives: []roadmap.Initiative{{ID: "P", Must: true, Scopes: []roadmap.Scope{{ID: roadmap.Full, Weeks: weeks}}}}}
+		_, err := roadmap.Solve(t.Context(), p, roadmap.Options{})
+		var none *roadmap.InfeasibleError
+		if !errors.As(err, &none) {
+			t.Fatal(err)
+		}
+		var kinds []string
+		for _, d := range none.Conflict {
+			kinds = append(kinds, d.Kind)
+		}
+		if slices.Sort(kinds); !slices.Equal(kinds, []string{roadmap.DemandMust, roadmap.LimitWeeks}) {
+			t.Errorf("%d weeks of work in a plan of 2: %v", weeks, kinds)
+		}
+	}
+}
+
 func TestNothingToChooseGivesAnEmptyProvenPlan(t *testing.T) {
 	p := demo(t, "8")
 	p.Initiatives = nil
@@ -124,7 +144,7 @@ func TestLightScopeIsTakenWhereTheFullOneBringsNoMore(t *testing.T) {
 	scope := func(id string, weeks int, lift int) roadmap.Scope {
 		return roadmap.Scope{ID: id, Weeks: weeks, Effort: map[string]int64{"A": int64(weeks) * 100}, OneOff: int64(weeks), Lifts: map[string]exact.Rat{"K": exact.Of(lift)}}
 	}
-	p := roadmap.Problem{Format: roadmap.ProblemFormat, Overlap: exact.Frac(1, 2), Calendar: roadmap.Calendar{Weeks: 9},
+	p := roadmap.Problem{Format: roadmap.ProblemFormat, Overlap: exact.Frac(1, 2), Calendar: roadmap.Calendar{Weeks: 9}, Roles: []roadmap.Role{{ID: "A"}},
 		Indicators:  []roadmap.Indicator{{ID: "K", Gap: exact.Of(1), Worth: exact.Of(1)}},
 		Initiatives: []roadmap.Initiative{{ID: "P", Weight: exact.Frac(1, 2), Scopes: []roadmap.Scope{scope(roadmap.Full, 5, 2), scope(roadmap.Light, 3, 1)}}}}
 	if plan := solved(t, p); len(plan.Basket) != 1 || plan.Basket[0].Scope != roadmap.Light {
@@ -174,22 +194,40 @@ func TestOneInitiativeIsTakenInsteadOfTwoThatDoTheSame(t *testing.T) {
 }
 
 func TestMalformedProblemsAreRefused(t *testing.T) {
-	below := int64(-1)
-	for name, break_ := range map[string]func(*roadmap.Problem){
-		"capacity below 0": func(p *roadmap.Problem) { p.Roles[0].Total = &below },
-		"budget below 0":   func(p *roadmap.Problem) { p.Money.OneOff = &below },
-		"initiative twice": func(p *roadmap.Problem) { p.Initiatives = append(p.Initiatives, p.Initiatives[0]) },
-		"unknown supplier": func(p *roadmap.Problem) {
+	below, before, huge := int64(-1), -1, int64(9e18)
+	for name, c := range map[string]struct {
+		rule   string
+		break_ func(*roadmap.Problem)
+	}{
+		"capacity below 0": {"problem-amount", func(p *roadmap.Problem) { p.Roles[0].Total = &below }},
+		"budget below 0":   {"problem-amount", func(p *roadmap.Problem) { p.Money.OneOff = &below }},
+		"initiative twice": {"problem-twice", func(p *roadmap.Problem) { p.Initiatives = append(p.Initiatives, p.Initiatives[0]) }},
+		"unknown supplier": {"problem-unknown", func(p *roadmap.Problem) {
 			p.Initiatives[0].Needs = []roadmap.Need{{AnyOf: []roadmap.Choice{{Initiative: "X", Scope: "full"}}}}
-		},
-		"other overlap":      func(p *roadmap.Problem) { p.Overlap = exact.Of(1) },
-		"weeks of a role":    func(p *roadmap.Problem) { p.Roles[0].Weekly = []int64{1} },
-		"frozen week beyond": func(p *roadmap.Problem) { p.Calendar.Frozen = []int{99} },
-		"no scope":           func(p *roadmap.Problem) { p.Initiatives[0].Scopes = nil },
+		}},
+		"other overlap":      {"problem-overlap", func(p *roadmap.Problem) { p.Overlap = exact.Of(1) }},
+		"other form":         {"problem-format", func(p *roadmap.Problem) { p.Format = 2 }},
+		"weeks of a role":    {"problem-role-weeks", func(p *roadmap.Problem) { p.Roles[0].Weekly = []int64{1} }},
+		"frozen week beyond": {"problem-frozen", func(p *roadmap.Problem) { p.Calendar.Frozen = []int{99} }},
+		"no scope":           {"problem-no-scope", func(p *roadmap.Problem) { p.Initiatives[0].Scopes = nil }},
+		"no week":            {"problem-amount", func(p *roadmap.Problem) { p.Calendar.Weeks = 0 }},
+		"cost of everything": {"problem-amount", func(p *roadmap.Problem) { p.Initiatives[0].Scopes[0].OneOff = huge }},
+		"all costs together": {"problem-sum", func(p *roadmap.Problem) {
+			p.Initiatives[0].Scopes[0].OneOff, p.Initiatives[1].Scopes[0].OneOff = 1<<50, 1<<50
+		}},
+		"endless budget":      {"problem-amount", func(p *roadmap.Problem) { p.Money.OneOff = &huge }},
+		"unknown role":        {"problem-unknown", func(p *roadmap.Problem) { p.Initiatives[0].Scopes[0].Effort = map[string]int64{"XYZ": 1} }},
+		"unknown indicator":   {"problem-unknown", func(p *roadmap.Problem) { p.Initiatives[0].Scopes[0].Lifts = map[string]exact.Rat{"X99": exact.Of(1)} }},
+		"deadline below 0":    {"problem-amount", func(p *roadmap.Problem) { p.Initiatives[0].Deadline = &before }},
+		"unknown exclusion":   {"problem-unknown", func(p *roadmap.Problem) { p.Initiatives[0].Without = []string{"P99"} }},
+		"falling estimates":   {"problem-estimates", func(p *roadmap.Problem) { p.Initiatives[0].Scopes[0].Max = exact.Rat{} }},
+		"success beyond sure": {"problem-amount", func(p *roadmap.Problem) { p.Initiatives[0].Success = exact.Of(2) }},
 	} {
 		p := demo(t, "8")
-		break_(&p)
-		if _, err := roadmap.Solve(context.Background(), p, roadmap.Options{}); err == nil || errors.As(err, new(*roadmap.InfeasibleError)) {
+		c.break_(&p)
+		_, err := roadmap.Solve(context.Background(), p, roadmap.Options{})
+		var faulty *diag.FileError
+		if !errors.As(err, &faulty) || !slices.ContainsFunc(faulty.Faults, func(f diag.Fault) bool { return f.Rule == c.rule }) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}

@@ -59,7 +59,9 @@ type KPITrack struct {
 // Adopt turns a plan into the one that progress is measured against. The problem must know
 // its first day.
 func Adopt(p Problem, plan Plan, kpis []KPI, day engagement.Day) engagement.Adopted {
-	last := func(week int) engagement.Day { return engagement.Day{Time: p.Calendar.Day(week).AddDate(0, 0, -1)} }
+	last := func(week int) engagement.Day {
+		return engagement.Day{Time: p.Calendar.Day(week-1).AddDate(0, 0, workDays-1)}
+	}
 	a := engagement.Adopted{When: day, Start: p.Calendar.Start, End: last(p.Calendar.Weeks)}
 	for _, s := range plan.Basket {
 		step := engagement.AdoptedStep{Initiative: s.ID, Start: p.Calendar.Day(s.Start), End: last(s.End)}

@@ -1,6 +1,8 @@
 package roadmap
 
 import (
+	"slices"
+
 	"rahbord/internal/exact"
 )
 
@@ -8,31 +10,59 @@ import (
 // worth · min(gap, largest contribution + overlap · sum of the others), a contribution being
 // min(lift, gap) · weight of the initiative. Unknown choices count nothing.
 func (p *Problem) Value(basket []Choice) exact.Rat {
+	members := p.members(basket)
 	var sum exact.Rat
 	for i := range p.Indicators {
 		k := &p.Indicators[i]
-		if rise := p.risen(k, basket, ownWeight); rise.Sign() > 0 {
+		if rise := p.risen(k, members, ownWeight); rise.Sign() > 0 {
 			sum = sum.Add(k.Worth.Mul(rise))
 		}
 	}
 	return sum
 }
 
+// marginal is what a basket is worth more than without one of its members: the indicators
+// that this one lifts tell.
+func (p *Problem) marginal(basket []member, without int) exact.Rat {
+	rest := slices.Delete(slices.Clone(basket), without, without+1)
+	var sum exact.Rat
+	for i := range p.Indicators {
+		k := &p.Indicators[i]
+		if _, lifts := basket[without].Lifts[k.ID]; lifts {
+			sum = sum.Add(k.Worth.Mul(p.risen(k, basket, ownWeight).Sub(p.risen(k, rest, ownWeight))))
+		}
+	}
+	return sum
+}
+
+// member is an initiative of a basket in the scope chosen.
+type member struct {
+	*Initiative
+	*Scope
+}
+
+// members looks up a basket; unknown choices are left out.
+func (p *Problem) members(basket []Choice) []member {
+	out := make([]member, 0, len(basket))
+	for _, c := range basket {
+		if in := p.Initiative(c.Initiative); in != nil && in.Scope(c.Scope) != nil {
+			out = append(out, member{in, in.Scope(c.Scope)})
+		}
+	}
+	return out
+}
+
 func ownWeight(i *Initiative) exact.Rat { return i.Weight }
 
 // risen is the levels by which a basket lifts an indicator, each initiative weighed.
-func (p *Problem) risen(k *Indicator, basket []Choice, weight func(*Initiative) exact.Rat) exact.Rat {
+func (p *Problem) risen(k *Indicator, basket []member, weight func(*Initiative) exact.Rat) exact.Rat {
 	var largest, total exact.Rat
-	for _, c := range basket {
-		i := p.Initiative(c.Initiative)
-		if i == nil || i.Scope(c.Scope) == nil {
-			continue
-		}
-		lift, lifts := i.Scope(c.Scope).Lifts[k.ID]
+	for _, m := range basket {
+		lift, lifts := m.Lifts[k.ID]
 		if !lifts {
 			continue
 		}
-		e := exact.Min(lift, k.Gap).Mul(weight(i))
+		e := exact.Min(lift, k.Gap).Mul(weight(m.Initiative))
 		largest, total = exact.Max(largest, e), total.Add(e)
 	}
 	if largest.Equal(total) { // one lift at most: nothing overlaps
@@ -48,7 +78,7 @@ func (p *Problem) Effect(initiative, scope string) exact.Rat {
 
 // Gain is Effect before fit and probability: the points if it succeeds in full.
 func (p *Problem) Gain(initiative, scope string) exact.Rat {
-	basket := []Choice{{initiative, scope}}
+	basket := p.members([]Choice{{initiative, scope}})
 	var sum exact.Rat
 	for i := range p.Indicators {
 		k := &p.Indicators[i]

@@ -41,7 +41,7 @@ func (p *Problem) beside(ctx context.Context, plan Plan, id string, o Options) (
 	if err != nil {
 		return nil, err
 	}
-	other, how, err := aside(ctx, q, o)
+	other, how, err := aside(ctx, q, o.near(&plan).atLeast(plan.Value))
 	if how != planned || other.Value.Less(plan.Value) {
 		return nil, err
 	}
@@ -127,7 +127,7 @@ func (p *Problem) smallestRaise(ctx context.Context, plan Plan, id string, s Sho
 
 // enters solves with more of some limits; nil when the initiative is still outside.
 func (p *Problem) enters(ctx context.Context, plan Plan, id string, more []Shortage, o Options) (*WayIn, error) {
-	other, how, err := aside(ctx, p.raisedBy(more), o)
+	other, how, err := aside(ctx, p.raisedBy(more), o.near(&plan))
 	if how != planned || !other.Has(id) {
 		return nil, err
 	}

@@ -109,7 +109,7 @@ func (p *Problem) explainMember(ctx context.Context, w *Why, plan Plan, o Option
 		return err
 	}
 	o.done(0, 1)
-	other, how, err := aside(ctx, q, o)
+	other, how, err := aside(ctx, q, o.near(&plan).under(&plan))
 	o.done(1, 1)
 	w.Stopped = how == unknown
 	if how == planned {
@@ -129,7 +129,7 @@ func (p *Problem) explainOutsider(ctx context.Context, w *Why, plan Plan, o Opti
 		return err
 	}
 	o.done(0, 2)
-	forced, how, err := aside(ctx, q, o)
+	forced, how, err := aside(ctx, q, o.near(&plan).under(&plan))
 	o.done(1, 2)
 	switch {
 	case err != nil:

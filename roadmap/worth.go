@@ -34,18 +34,19 @@ func WorthOfNext(ctx context.Context, p Problem, plan *Plan, o Options) error {
 		}
 	}
 	of := len(steps) + mostJoints
-	for n, l := range steps {
-		o.done(n, of)
+	near := o.near(plan)
+	err := each(len(steps), func(n int) { o.done(n, of) }, func(n int) error {
+		l := steps[n]
 		step := p.step(l)
-		better, how, err := aside(ctx, p.raised(l.ID, step), o)
-		if err != nil {
-			return err
-		}
+		better, how, err := aside(ctx, p.raised(l.ID, step), near)
 		if how == planned {
 			l.Worth = worth(plan, &better, step)
 		}
+		return err
+	})
+	if err == nil {
+		err = p.joint(ctx, plan, near, func(n int) { o.done(len(steps)+n, of) })
 	}
-	err := p.joint(ctx, plan, o, func(n int) { o.done(len(steps)+n, of) })
 	o.done(of, of)
 	return err
 }
@@ -113,73 +114,4 @@ func (p Problem) raised(limit string, by int64) Problem {
 		}
 	}
 	return q
-}
-
-// Point is one point of a frontier: the best plan with this much money or time.
-type Point struct {
-	OneOff  *int64 `json:"one_off,omitempty"`
-	Running *int64 `json:"running,omitempty"`
-	Weeks   int    `json:"weeks"`
-	Plan    Plan   `json:"plan"`
-	Moves          // against the point before
-}
-
-// What a frontier is over.
-const (
-	OverMoney = "money"
-	OverWeeks = "weeks"
-)
-
-// frontierSteps is how many points lead up to the limits as they are, and beyond.
-const frontierSteps = 6
-
-// Frontier solves for nothing up to twice the money, or up to twice the weeks, in steps of a
-// sixth; both budgets change together, and working time changes with the weeks. Points at
-// which nothing fits are left out, and those that are not reached before the context ends.
-func Frontier(ctx context.Context, p Problem, over string, o Options) ([]Point, error) {
-	var out []Point
-	for n := range 2*frontierSteps + 1 {
-		o.done(n, 2*frontierSteps+1)
-		c := p.share(over, n)
-		if over == OverWeeks && c.Weeks == 0 {
-			continue
-		}
-		q, err := p.With(c)
-		if err != nil {
-			return nil, err
-		}
-		plan, how, err := aside(ctx, q, o)
-		switch {
-		case err != nil:
-			return nil, err
-		case ctx.Err() != nil && how == unknown:
-			return out, nil
-		case how != planned:
-			continue
-		}
-		point := Point{OneOff: q.Money.OneOff, Running: q.Money.Running, Weeks: q.Calendar.Weeks, Plan: plan}
-		var before Plan
-		if len(out) > 0 {
-			before = out[len(out)-1].Plan
-		}
-		point.Moves = Compare(before, plan)
-		out = append(out, point)
-	}
-	o.done(2*frontierSteps+1, 2*frontierSteps+1)
-	return out, nil
-}
-
-// share is the change to n sixths of the money or weeks.
-func (p *Problem) share(over string, n int) Change {
-	if over == OverWeeks {
-		return Change{Weeks: min(maxWeeks, p.Calendar.Weeks*n/frontierSteps)}
-	}
-	part := func(limit *int64) *int64 {
-		if limit == nil {
-			return nil
-		}
-		amount := *limit * int64(n) / frontierSteps
-		return &amount
-	}
-	return Change{OneOff: part(p.Money.OneOff), Running: part(p.Money.Running)}
 }

@@ -17,7 +17,7 @@ import (
 // of their path. Data flows one way: content → answers → scores → document → bytes.
 var imports = map[string][]string{
 	"cmd/rahbord":                {"cmd"},
-	"cmd":                        {"questionnaire", "engagement", "scoring", "coherence", "roadmap", "reports", "reports/files", "reports/html", "reports/markdown", "reports/pdf", "reports/pdf/sheet", "reports/xlsx", "templates", "internal/diag", "internal/console", "internal/exact", "internal/i18n", "internal/interview", "internal/prompt", "github.com/spf13/cobra", "github.com/spf13/pflag", "golang.org/x/term"},
+	"cmd":                        {"questionnaire", "engagement", "scoring", "coherence", "roadmap", "reports", "reports/files", "reports/html", "reports/markdown", "reports/pdf", "reports/pdf/sheet", "reports/xlsx", "templates", "internal/diag", "internal/console", "internal/exact", "internal/i18n", "internal/interview", "internal/picture", "internal/prompt", "github.com/spf13/cobra", "github.com/spf13/pflag", "golang.org/x/term"},
 	"questionnaire":              {"internal/diag", "internal/exact", "internal/i18n", "internal/yamldoc", "gopkg.in/yaml.v3"},
 	"engagement":                 {"questionnaire", "internal/diag", "internal/exact", "internal/i18n", "internal/yamldoc", "gopkg.in/yaml.v3", "github.com/gofrs/flock"},
 	"coherence":                  {"questionnaire", "engagement", "scoring", "internal/diag", "internal/exact", "internal/i18n"},
@@ -39,6 +39,7 @@ var imports = map[string][]string{
 	"internal/exact":             {},
 	"internal/i18n":              {"internal/diag", "internal/exact", "internal/yamldoc", "github.com/jalaali/go-jalaali", "gopkg.in/yaml.v3"},
 	"internal/interview":         {"questionnaire", "engagement", "scoring", "internal/console", "internal/diag", "internal/exact", "internal/i18n", "internal/prompt"},
+	"internal/picture":           {"golang.org/x/image/draw"},
 	"internal/prompt":            {"internal/console", "github.com/AlecAivazis/survey/v2", "github.com/rivo/uniseg", "golang.org/x/sys/unix", "golang.org/x/term"},
 	"internal/prompt/prompttest": {"internal/console", "internal/prompt"},
 	"internal/schema":            {"internal/exact"},

@@ -95,17 +95,24 @@ func (w *Words) decimal(s string) string {
 	return w.Lang.Digits(b.String())
 }
 
+// wholeMoney is the amount from which nobody asks for cents.
+const wholeMoney = 1000
+
 // Money writes an amount with its currency's name, without parts of the unit when it is whole.
 func (w *Words) Money(amount exact.Rat, currency string) string {
 	places := 2
-	if amount.IsInt() {
+	if amount.IsInt() || !amount.Abs().Less(exact.Of(wholeMoney)) {
 		places = 0
 	}
-	name := currency
-	if key := "currency." + currency; w.Has(key) {
-		name = w.T(key)
+	return w.T("format.money", "amount", w.Number(amount, places), "currency", w.Currency(currency))
+}
+
+// Currency is the name of a currency; the code itself when it has none here.
+func (w *Words) Currency(code string) string {
+	if key := "currency." + code; w.Has(key) {
+		return w.T(key)
 	}
-	return w.T("format.money", "amount", w.Number(amount, places), "currency", name)
+	return code
 }
 
 // Date writes a day: 1 December 2026, ۱۰ آذر ۱۴۰۵ (Solar Hijri), 1 בדצמבר 2026.

@@ -119,7 +119,7 @@ func (l *lateness) warmUp() {
 	n := len(l.p.Tasks)
 	missing := l.cost
 	late := latestEnds(l.p)
-	order := orderBy(n, func(i int) float64 { return float64(late[i]) })
+	order := slices.DeleteFunc(orderBy(n, func(i int) float64 { return float64(late[i]) }), func(i int) bool { return l.p.Tasks[i].Never })
 	d := newDecoder(l.p, l.w)
 	score := func(start []int) int64 {
 		cost := l.costOf(start)

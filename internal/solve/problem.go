@@ -62,6 +62,11 @@ type Options struct {
 	Conflicts int64        // budget of conflicts; 0 means the default
 	Stop      func() bool  // asked now and then; true ends the search (a time limit or a cancelled run)
 	Progress  func(Bounds) // told when incumbent or bound improve
+
+	// What Solve may know before it begins, on the scale of Value.
+	Start   []int  // a plan of a similar problem; taken where it holds in this one too
+	AtLeast int64  // plans worth less are not sought
+	AtMost  *int64 // no plan is worth more
 }
 
 // Bounds is what is known so far.

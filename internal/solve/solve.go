@@ -12,15 +12,17 @@ const defaultConflicts = 1_000_000
 // says how far from the best it can be. The same problem and options give the same
 // result in every run, unless Stop ends one. Start is nil when no plan was found: none
 // exists (Infeasible) or none was met before the end (Limited). Value and Bound are on
-// the scale of the function Value. Errors are malformed problems.
+// the scale of the function Value. With AtLeast, plans worth less do not exist. Errors are malformed problems.
 func Solve(p Problem, o Options) (Result, error) {
 	if err := p.validate(); err != nil {
 		return Result{}, err
 	}
 	s := newSession(&p, o)
-	s.warmUp()
-	if s.value < s.bound {
-		s.climb()
+	if s.begin(); s.value < s.bound && !s.settle() {
+		s.warmUp()
+		if s.value < s.bound {
+			s.climb()
+		}
 	}
 	if s.start != nil {
 		s.dropIdle()
@@ -34,7 +36,7 @@ type session struct {
 	o        Options
 	w        windows
 	start    []int
-	value    int64 // of start; −1 none yet
+	value    int64 // of start; without one, plans worth more are sought
 	bound    int64
 	used     int64 // conflicts
 	budget   int64
@@ -45,7 +47,7 @@ type session struct {
 }
 
 func newSession(p *Problem, o Options) *session {
-	s := &session{p: p, o: o, w: newWindows(p), value: -1, budget: o.Conflicts, classes: newClasses(p)}
+	s := &session{p: p, o: o, w: newWindows(p), value: max(0, o.AtLeast) - 1, budget: o.Conflicts, classes: newClasses(p)}
 	if s.budget <= 0 {
 		s.budget = defaultConflicts
 	}
@@ -54,6 +56,9 @@ func newSession(p *Problem, o Options) *session {
 		possible[i] = s.w.possible(i)
 	}
 	s.bound = Value(*p, possible)
+	if o.AtMost != nil {
+		s.bound = min(s.bound, *o.AtMost)
+	}
 	return s
 }
 
@@ -68,7 +73,7 @@ func (s *session) report() {
 func (s *session) result() Result {
 	r := Result{Status: Limited, Start: s.start, Bounds: Bounds{Value: s.value, Bound: s.bound, Conflicts: s.used}}
 	switch {
-	case s.start == nil && s.bound < 0:
+	case s.start == nil && s.bound <= s.value:
 		r.Status, r.Value, r.Bound = Infeasible, 0, 0
 	case s.start == nil:
 		r.Value = 0
@@ -95,16 +100,67 @@ func (s *session) lower(bound int64) {
 
 const (
 	warmUpPlacements = 400_000
+	beginShare       = 1.0 / 16 // of them, before the first proof is tried
+	beginRounds      = 150      // of price improvement before it
+	beginConflicts   = 500      // of the first proof
 	descentRounds    = 600
 )
+
+// begin takes the plan that is known already, or a quick one, and finds first prices.
+func (s *session) begin() {
+	known := s.takeKnown()
+	if known && s.value >= s.bound {
+		return
+	}
+	s.relaxed = newRelaxation(s.p, s.w, s.classes)
+	if !known {
+		d := newDecoder(s.p, s.w)
+		s.walk(d, d.greedy(s.relaxed.gains), beginShare)
+	}
+	s.prices = s.relaxed.fair()
+	s.price(beginRounds)
+}
+
+// takeKnown begins with the plan of the options where it holds here; false when it does
+// not.
+func (s *session) takeKnown() bool {
+	if s.o.Start == nil {
+		return false
+	}
+	value, err := Check(*s.p, s.o.Start)
+	if err != nil || value <= s.value {
+		return false
+	}
+	s.improve(s.o.Start, value)
+	return true
+}
+
+// settle tries a short proof: a problem that is near to a known one, or not hard, needs
+// no more.
+func (s *session) settle() bool {
+	done, _ := s.attempt(s.w, s.value, min(beginConflicts, s.budget))
+	if done {
+		s.bound = s.value
+		s.report()
+	}
+	return done || s.stop() || s.used >= s.budget
+}
 
 // warmUp finds a good plan by local search and a bound by relaxation.
 func (s *session) warmUp() {
 	d := newDecoder(s.p, s.w)
-	gains := newGain(s.p, s.classes, 0)
+	s.walk(d, d.greedy(s.relaxed.gains), 0.5)
+	s.price(descentRounds)
+	if s.value < s.bound {
+		s.walk(d, s.relaxed.order(s.prices), 0.5)
+	}
+}
+
+// walk improves a plan by local search, for a share of its rounds.
+func (s *session) walk(d *decoder, order []int, share float64) {
 	missing := s.bound + 1
 	score := func(start []int) int64 {
-		v := gains.value(start)
+		v := s.relaxed.gains.value(start)
 		for i, t := range s.p.Tasks {
 			if t.Must && start[i] < 0 {
 				v -= missing
@@ -113,18 +169,9 @@ func (s *session) warmUp() {
 		return v
 	}
 	n := len(s.p.Tasks)
-	rounds := min(50*n*n, warmUpPlacements/(n+1))
-	walk := func(order []int) {
-		if start, value := d.improve(order, rounds/2, s.stop, score); value >= 0 {
-			s.improve(start, value)
-		}
-	}
-	walk(d.greedy(gains))
-	s.relaxed = newRelaxation(s.p, s.w, s.classes)
-	s.prices = s.relaxed.fair()
-	s.price(descentRounds)
-	if s.value < s.bound {
-		walk(s.relaxed.order(s.prices))
+	rounds := int(share * float64(min(50*n*n, warmUpPlacements/(n+1))))
+	if start, value := d.improve(order, rounds, s.stop, score); value >= 0 {
+		s.improve(start, value)
 	}
 }
 
@@ -179,7 +226,7 @@ const (
 // Finally it narrows the gap by refuting targets above the value.
 func (s *session) climb() {
 	conflicts := int64(firstSlice)
-	for k := 0; k <= sliceCount; k++ {
+	for k := 0; k <= sliceCount && s.used < s.budget; k++ {
 		if k == sliceCount {
 			conflicts = s.budget * 7 / 10
 		}

@@ -254,10 +254,9 @@ func (g Gantt) signs() []sign {
 		head(c, to, y, d, 0, headSize, k.Ink)
 	})
 	add(len(g.Marks) > 0, w.Mark, 7, func(c draw.Canvas, x, y float64) { Mark(c, Diamond, x+3.5, y, 7, k.Ink) })
-	add(len(g.Frozen) > 0, w.Pause, 14, func(c draw.Canvas, x, y float64) {
-		c.Fill(Rect(x, y-4, 14, 8), k.Wash)
-		c.Stroke(Hatch(x, y-4, 14, 8, 4), draw.Stroke{Colour: k.Line, Width: 0.35})
-	})
+	if len(g.Frozen) > 0 {
+		out = append(out, pauseSign(k, w.Pause))
+	}
 	add(done, w.Done, 16, func(c draw.Canvas, x, y float64) {
 		c.Fill(Round(x, y-barHigh/2, 16, barHigh, 1.8), k.family(0))
 		c.Fill(Rect(x, y-1.4, 16, 2.8), k.Ink)

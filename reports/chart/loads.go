@@ -2,6 +2,7 @@ package chart
 
 import (
 	"math"
+	"slices"
 
 	"rahbord/internal/draw"
 	"rahbord/internal/typeset"
@@ -12,8 +13,9 @@ import (
 type Loads struct {
 	Calendar
 	Rows     []LoadRow
-	Load     string // legend words
+	Load     string // legend words; an empty one leaves its sign out
 	Capacity string
+	Pause    string
 	RTL      bool
 	Look     Look
 }
@@ -155,12 +157,13 @@ func (p *LoadsPlaced) DrawLegend(c draw.Canvas, x, y float64) {
 func (l Loads) signs() []sign {
 	k := l.Look
 	out := []sign{{14, func(c draw.Canvas, x, y float64) { c.Fill(Rect(x, y-3.5, 14, 7), k.family(0)) }, l.Load}}
-	for _, r := range l.Rows {
-		if r.Capacity != nil {
-			return append(out, sign{18, func(c draw.Canvas, x, y float64) {
-				line(c, x, y, x+18, y, draw.Stroke{Colour: k.Ink, Width: 1.1})
-			}, l.Capacity})
-		}
+	if slices.ContainsFunc(l.Rows, func(r LoadRow) bool { return r.Capacity != nil }) {
+		out = append(out, sign{18, func(c draw.Canvas, x, y float64) {
+			line(c, x, y, x+18, y, draw.Stroke{Colour: k.Ink, Width: 1.1})
+		}, l.Capacity})
+	}
+	if len(l.Frozen) > 0 {
+		out = append(out, pauseSign(k, l.Pause))
 	}
 	return out
 }

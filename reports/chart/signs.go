@@ -69,6 +69,14 @@ func (g signs) draw(c draw.Canvas, f side, y float64) {
 	}
 }
 
+// pauseSign explains weeks without work.
+func pauseSign(k Look, label string) sign {
+	return sign{14, func(c draw.Canvas, x, y float64) {
+		c.Fill(Rect(x, y-4, 14, 8), k.Wash)
+		c.Stroke(Hatch(x, y-4, 14, 8, 4), draw.Stroke{Colour: k.Line, Width: 0.35})
+	}, label}
+}
+
 // bolt is a flash of lightning around a centre: a quick win.
 func bolt(c draw.Canvas, x, y, size float64, colour draw.Colour) {
 	u := size / 10

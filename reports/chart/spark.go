@@ -74,11 +74,13 @@ const (
 
 // Move draws the arrow of a change around a centre. What is for the better is
 // filled, what is for the worse is hollow, so that they differ without colour; no
-// change is a short bar.
+// change is a sign of equality: a single bar would read as a minus.
 func Move(c draw.Canvas, t Trend, better bool, x, y, size float64, colour draw.Colour) {
 	r := size / 2
 	if t == Level {
-		c.Fill(Rect(x-r*0.8, y-r*0.22, r*1.6, r*0.44), colour)
+		for _, dy := range [2]float64{-0.32, 0.32} {
+			c.Fill(Rect(x-r*0.7, y+dy*r-r*0.14, r*1.4, r*0.28), colour)
+		}
 		return
 	}
 	d := -1.0 // towards the top

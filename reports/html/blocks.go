@@ -22,7 +22,7 @@ func (p *page) block(b reports.Block) {
 	case reports.Heading:
 		p.heading(x)
 	case reports.Paragraph:
-		p.put("<p class=\"%s\">%s</p>\n", x.Style, p.lines(x.Text))
+		p.put("<p class=\"%s\">%s</p>\n", x.Style, p.text(x.Text))
 	case reports.KeyFigures:
 		p.figures(x)
 	case reports.Bullets:
@@ -49,7 +49,9 @@ func (p *page) block(b reports.Block) {
 		p.put("</div>\n")
 	case reports.HeatMap:
 		p.heatMap(x)
-	case reports.TickBoxes, reports.Space, reports.PageBreak: // for paper only
+	case reports.TickBoxes:
+		p.tickBoxes(x)
+	case reports.Space, reports.PageBreak: // for paper only
 	default:
 		p.chart(b)
 	}
@@ -61,14 +63,14 @@ func (p *page) coverBlock(c reports.Cover) {
 	if src := picture(p.doc.Brand.Logo); src != "" {
 		fmt.Fprintf(&b, "<img class=\"logo\" src=\"%s\" alt=\"%s\">\n", src, p.esc(p.doc.Author))
 	}
-	fmt.Fprintf(&b, "<p class=\"kicker\">%s</p>\n<h1>%s</h1>\n", p.esc(c.Kicker), p.esc(c.Title))
+	fmt.Fprintf(&b, "<p class=\"kicker\">%s</p>\n<h1>%s</h1>\n", p.text(c.Kicker), p.text(c.Title))
 	if c.Subtitle != "" {
-		fmt.Fprintf(&b, "<p class=\"subtitle\">%s</p>\n", p.lines(c.Subtitle))
+		fmt.Fprintf(&b, "<p class=\"subtitle\">%s</p>\n", p.text(c.Subtitle))
 	}
 	b.WriteString(p.facts("cover-facts", c.Facts))
 	for _, s := range []string{c.Notice, c.Confidential} {
 		if s != "" {
-			fmt.Fprintf(&b, "<p class=\"notice\">%s</p>\n", p.lines(s))
+			fmt.Fprintf(&b, "<p class=\"notice\">%s</p>\n", p.text(s))
 		}
 	}
 	b.WriteString("</header>\n")
@@ -77,7 +79,7 @@ func (p *page) coverBlock(c reports.Cover) {
 
 func (p *page) contents(c reports.Contents) {
 	var b strings.Builder
-	fmt.Fprintf(&b, "<nav aria-label=\"%s\">\n<details open><summary>%s</summary>\n<ol>\n", p.esc(c.Title), p.esc(c.Title))
+	fmt.Fprintf(&b, "<nav aria-label=\"%s\">\n<details open><summary>%s</summary>\n<ol>\n", p.esc(c.Title), p.text(c.Title))
 	inner := false
 	for i, e := range p.entry {
 		switch {
@@ -93,7 +95,7 @@ func (p *page) contents(c reports.Contents) {
 		if e.level == 1 && i > 0 {
 			b.WriteString("</li>\n")
 		}
-		fmt.Fprintf(&b, "<li><a href=\"#%s\">%s</a>", e.id, p.esc(e.text))
+		fmt.Fprintf(&b, "<li><a href=\"#%s\">%s</a>", e.id, p.text(e.text))
 		if e.level == 2 {
 			b.WriteString("</li>")
 		}
@@ -105,8 +107,7 @@ func (p *page) contents(c reports.Contents) {
 	p.nav = b.String()
 }
 
-// heading opens a section at level 1. The page has its own h1, so that levels are one
-// deeper here.
+// heading opens a section at level 1.
 func (p *page) heading(h reports.Heading) {
 	e := p.entry[min(p.next, len(p.entry)-1)]
 	p.next++
@@ -115,27 +116,31 @@ func (p *page) heading(h reports.Heading) {
 		p.put("<section aria-labelledby=\"%s\">\n", e.id)
 		p.open = true
 	}
-	p.title(h.Level, " id=\""+e.id+"\"", p.esc(h.Text))
+	p.title(h.Level, " id=\""+e.id+"\"", p.text(h.Text))
+	p.under = h.Text
 }
 
-// title writes a heading of a level of the document. The page has its own h1, so that
-// levels are one deeper here; none is left out on the way down, as screen readers expect,
+// title writes a heading of a level of the document. Under a cover, which is the h1 of the
+// page, levels are one deeper; none is left out on the way down, as screen readers expect,
 // and the class keeps the look.
 func (p *page) title(level int, attributes, inner string) {
+	depth := level
 	if p.cover != "" {
-		level++
+		depth++
 	}
-	depth := min(level, p.depth+1)
+	depth = min(depth, p.depth+1)
 	p.depth = depth
-	p.put("<h%d class=\"h%d\"%s>%s</h%d>\n", depth, level, attributes, inner, depth)
+	p.put("<h%d class=\"h%d\"%s>%s</h%d>\n", depth, level+1, attributes, inner, depth)
 }
 
 func (p *page) figures(k reports.KeyFigures) {
-	p.put("<dl class=\"figures\">\n")
+	n := len(k.Figures)
+	rows := max(1, (n+3)/4) // of at most four, as even as possible
+	p.put("<dl class=\"figures\" style=\"--columns:%d\">\n", max(1, (n+rows-1)/rows))
 	for _, f := range k.Figures {
-		p.put("<div class=\"%s\"><dt>%s</dt><dd><strong>%s</strong> <span>%s</span>", toneClass(f.Tone), p.esc(f.Label), p.esc(f.Value), p.esc(f.Unit))
+		p.put("<div class=\"%s\"><dt>%s</dt><dd><strong>%s</strong> <span>%s</span>", toneClass(f.Tone), p.text(f.Label), p.text(f.Value), p.text(f.Unit))
 		if f.Note != "" {
-			p.put("<small>%s</small>", p.esc(f.Note))
+			p.put("<small>%s</small>", p.text(f.Note))
 		}
 		p.put("</dd></div>\n")
 	}
@@ -149,7 +154,7 @@ func (p *page) bullets(ordered bool, items []string) {
 	}
 	p.put("<%s>\n", tag)
 	for _, item := range items {
-		p.put("<li>%s</li>\n", p.lines(item))
+		p.put("<li>%s</li>\n", p.text(item))
 	}
 	p.put("</%s>\n", tag)
 }
@@ -157,9 +162,9 @@ func (p *page) bullets(ordered bool, items []string) {
 func (p *page) callout(c reports.Callout) {
 	p.put("<div class=\"callout %s\" role=\"note\">", toneClass(c.Tone))
 	if c.Title != "" {
-		p.put("<strong>%s</strong> ", p.esc(c.Title))
+		p.put("<strong>%s</strong> ", p.text(c.Title))
 	}
-	p.put("%s</div>\n", p.lines(c.Text))
+	p.put("%s</div>\n", p.text(c.Text))
 }
 
 // facts is a list of labels and values.
@@ -170,7 +175,7 @@ func (p *page) facts(class string, list []reports.Fact) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "<dl class=\"%s\">\n", class)
 	for _, f := range list {
-		fmt.Fprintf(&b, "<div><dt>%s</dt><dd>%s</dd></div>\n", p.esc(f.Label), p.lines(f.Value))
+		fmt.Fprintf(&b, "<div><dt>%s</dt><dd>%s</dd></div>\n", p.text(f.Label), p.text(f.Value))
 	}
 	b.WriteString("</dl>\n")
 	return b.String()
@@ -179,18 +184,18 @@ func (p *page) facts(class string, list []reports.Fact) string {
 func (p *page) scale(s reports.Scale) {
 	p.put("<ol class=\"scale\">\n")
 	for _, step := range s.Steps {
-		p.put("<li><strong>%s %s</strong> <span>%s</span><p>%s</p></li>\n", p.esc(step.Label), p.esc(step.Name), p.esc(step.Range), p.esc(step.Text))
+		p.put("<li><strong>%s %s</strong> <span>%s</span><p>%s</p></li>\n", p.text(step.Label), p.text(step.Name), p.text(step.Range), p.text(step.Text))
 	}
 	p.put("</ol>\n")
 }
 
 func (p *page) levels(l reports.Levels) {
 	p.put("<article class=\"levels\">\n")
-	p.title(3, "", fmt.Sprintf("<span class=\"id\">%s</span> %s <span class=\"value\">%s</span>", p.esc(l.ID), p.esc(l.Title), p.esc(l.Value)))
+	p.title(3, "", fmt.Sprintf("<span class=\"id\">%s</span> <span>%s</span> <span class=\"value\">%s</span>", p.text(l.ID), p.text(l.Title), p.text(l.Value)))
 	p.marks(l.Marks)
 	p.put("%s", p.facts("facts", l.Details))
 	for _, c := range l.Comments {
-		p.put("<blockquote>%s</blockquote>\n", p.lines(c))
+		p.put("<blockquote>%s</blockquote>\n", p.text(c))
 	}
 	p.put("</article>\n")
 }
@@ -201,7 +206,7 @@ func (p *page) marks(list []string) {
 	}
 	p.put("<p class=\"marks\">")
 	for _, m := range list {
-		p.put("<span class=\"badge\">%s</span> ", p.esc(m))
+		p.put("<span class=\"badge\">%s</span> ", p.text(m))
 	}
 	p.put("</p>\n")
 }
@@ -210,13 +215,13 @@ func (p *page) cascade(c reports.Cascade) {
 	p.put("<ol class=\"cascade\">\n")
 	for _, s := range c.Steps {
 		p.put("<li>")
-		p.title(2, "", fmt.Sprintf("<span class=\"number\">%s</span> %s", p.esc(s.Number), p.esc(s.Title)))
+		p.title(2, "", fmt.Sprintf("<span class=\"number\">%s</span> %s", p.text(s.Number), p.text(s.Title)))
 		p.put("%s", p.facts("facts", s.Facts))
 		if s.Empty != "" && len(s.Facts) == 0 {
-			p.put("<p class=\"small\">%s</p>\n", p.esc(s.Empty))
+			p.put("<p class=\"small\">%s</p>\n", p.text(s.Empty))
 		}
 		for _, w := range s.Warnings {
-			p.put("<div class=\"callout fair\" role=\"note\">%s</div>\n", p.lines(w))
+			p.put("<div class=\"callout fair\" role=\"note\">%s</div>\n", p.text(w))
 		}
 		p.put("</li>\n")
 	}
@@ -229,19 +234,22 @@ func (p *page) card(c reports.Card) {
 		p.put(" id=\"%s\"", esc(c.Anchor))
 	}
 	p.put(">\n")
-	p.title(3, "", fmt.Sprintf("<span class=\"id\">%s</span> %s", p.esc(c.ID), p.esc(c.Title)))
+	p.title(3, "", fmt.Sprintf("<span class=\"id\">%s</span> %s", p.text(c.ID), p.text(c.Title)))
 	p.marks(c.Marks)
 	if c.Lead != "" {
-		p.put("<p class=\"lead\">%s</p>\n", p.lines(c.Lead))
+		p.put("<p class=\"lead\">%s</p>\n", p.text(c.Lead))
 	}
 	p.put("%s", p.facts("facts grid", c.Facts))
+	p.put("<div class=\"parts\">\n")
 	for _, part := range c.Parts {
 		if len(part.Items) > 0 {
-			p.title(4, "", p.esc(part.Title))
+			p.put("<div>\n")
+			p.title(4, "", p.text(part.Title))
 			p.bullets(part.Ordered, part.Items)
+			p.put("</div>\n")
 		}
 	}
-	p.put("</article>\n")
+	p.put("</div>\n</article>\n")
 }
 
 func toneClass(t reports.Tone) string {

@@ -15,6 +15,7 @@ import (
 
 	"rahbord/internal/typeset"
 	"rahbord/reports"
+	"rahbord/reports/chart"
 )
 
 //go:embed style.css
@@ -27,7 +28,8 @@ func Render(w io.Writer, d *reports.Document, f Fonts) error {
 		return err
 	}
 	p := &page{doc: d, faces: faces, engine: typeset.NewEngine(faces.family(), d.Lang), theme: newTheme(d.Brand)}
-	p.outline()
+	p.outline(d.Blocks, map[string]bool{})
+	p.shown.WriteString("0123456789." + strings.Join(d.Digits[:], "") + "\n") // numbers of lists
 	if len(d.Blocks) > 0 {
 		if _, cover := d.Blocks[0].(reports.Cover); cover {
 			p.depth = 1
@@ -76,9 +78,9 @@ type page struct {
 	next   int             // heading to come
 	open   bool            // a section is open
 	depth  int             // of the last heading
+	under  string          // the last heading: what charts below it are called
 	cover  string
 	nav    string
-	footer string
 }
 
 // entry is a heading in the contents.
@@ -87,20 +89,23 @@ type entry struct {
 	id, text string
 }
 
-// outline lists the headings, so that the contents can name them before they come.
-func (p *page) outline() {
-	used := map[string]bool{}
-	for _, b := range p.doc.Blocks {
-		h, ok := b.(reports.Heading)
-		if !ok {
-			continue
+// outline lists the headings in their order, so that the contents can name them before
+// they come.
+func (p *page) outline(blocks []reports.Block, used map[string]bool) {
+	for _, b := range blocks {
+		switch x := b.(type) {
+		case reports.Columns:
+			for _, part := range x.Parts {
+				p.outline(part, used)
+			}
+		case reports.Heading:
+			id := x.ID
+			if id == "" || used[id] {
+				id = "s" + strconv.Itoa(len(p.entry)+1)
+			}
+			used[id] = true
+			p.entry = append(p.entry, entry{x.Level, id, x.Text})
 		}
-		id := h.ID
-		if id == "" || used[id] {
-			id = "s" + strconv.Itoa(len(p.entry)+1)
-		}
-		used[id] = true
-		p.entry = append(p.entry, entry{h.Level, id, h.Text})
 	}
 }
 
@@ -111,8 +116,22 @@ func (p *page) esc(s string) string {
 	return esc(s)
 }
 
-// lines keeps the line breaks of a text.
-func (p *page) lines(s string) string { return strings.ReplaceAll(p.esc(s), "\n", "<br>") }
+// text is a text as content: its line breaks are kept, words of the other direction run
+// their own way, and arrows point in the direction of reading.
+func (p *page) text(s string) string {
+	rtl := chart.Direction(s, p.doc.RTL) == typeset.RTL
+	if rtl {
+		s = strings.ReplaceAll(s, "→", "←")
+	}
+	out := strings.ReplaceAll(p.esc(s), "\n", "<br>")
+	switch {
+	case rtl == p.doc.RTL || strings.TrimSpace(s) == "":
+		return out
+	case rtl:
+		return "<bdi dir=\"rtl\">" + out + "</bdi>"
+	}
+	return "<bdi dir=\"ltr\">" + out + "</bdi>"
+}
 
 func esc(s string) string { return html.EscapeString(s) }
 
@@ -124,12 +143,12 @@ func (p *page) body() string {
 	if p.cover != "" {
 		b.WriteString(p.cover)
 	} else {
-		fmt.Fprintf(&b, "<header class=\"masthead\"><p>%s</p></header>\n", p.esc(p.doc.Header))
+		fmt.Fprintf(&b, "<header class=\"masthead\"><p>%s</p></header>\n", p.text(p.doc.Header))
 	}
 	b.WriteString(p.nav)
 	fmt.Fprintf(&b, "<main>\n%s</main>\n", p.out.String())
 	if p.doc.Footer != "" {
-		fmt.Fprintf(&b, "<footer><p>%s</p></footer>\n", p.esc(p.doc.Footer))
+		fmt.Fprintf(&b, "<footer><p>%s</p></footer>\n", p.text(p.doc.Footer))
 	}
 	return b.String()
 }

@@ -3,13 +3,21 @@ package html
 import (
 	"bytes"
 	"encoding/xml"
+	"go/ast"
+	"go/parser"
+	"go/token"
 	"io"
 	"os"
+	"reflect"
 	"regexp"
 	"strings"
 	"testing"
 
+	"rahbord/internal/draw"
 	"rahbord/reports"
+
+	"github.com/google/go-cmp/cmp"
+	"pgregory.net/rapid"
 )
 
 func testFonts(t testing.TB) Fonts {
@@ -50,8 +58,150 @@ func specimen() *reports.Document {
 		reports.Callout{Title: "نکته", Text: "متن", Tone: reports.Poor},
 		reports.Bullets{Items: []string{"یک"}}, reports.Scale{Steps: []reports.ScaleStep{{Label: "۱", Name: "غایب"}}},
 		reports.Levels{ID: "SRV-1", Title: "درخواست‌ها", Comments: []string{"نظر"}},
-		reports.Columns{Parts: [][]reports.Block{{reports.Bullets{Items: []string{"a"}}}, {reports.Bullets{Items: []string{"b"}}}}},
+		reports.Columns{Parts: [][]reports.Block{{reports.Heading{Level: 3, Text: "ستون"}, reports.Bullets{Items: []string{"a"}}}, {reports.Bullets{Items: []string{"b"}}}}},
+		reports.Heading{Level: 1, Text: "نقشه راه", ID: "roadmap"},
+		reports.Gantt{Alt: "تقویم", Title: "اقدام", Weeks: 12, Months: []reports.Span{{From: 0, To: 4, Label: "دی"}}, Rows: []reports.GanttRow{{Label: "شکایت", Note: "مدیر", From: 0, To: 5, Quick: true},
+			{Label: "داده", From: 6, To: 9, Group: 1}}, Links: []reports.Link{{From: 0, To: 1}}, Frozen: []int{7}, Marks: []reports.WeekMark{{Week: 4, Label: "بازنگری"}}, Legend: reports.GanttWords{Quick: "برد سریع"}},
+		reports.Loads{Alt: "بار", Weeks: 4, Load: "زمان", Rows: []reports.LoadRow{{Label: "فروش", Load: []float64{1, 2, 0, 1}, Capacity: []float64{1, 1, 1, 1}}}},
+		reports.Curve{Alt: "منحنی", X: reports.Axis{Title: "پول"}, Y: reports.Axis{Title: "ارزش"}, Points: []reports.CurvePoint{{X: 0, Y: 0}, {X: .5, Y: .6, Label: "این برنامه", Strong: true}}},
+		reports.Tree{Alt: "درخت", Columns: []reports.TreeColumn{{Title: "ارزش", Boxes: []reports.TreeBox{{Text: "وفاداری", Tone: reports.Accent}}}, {Title: "شاخص", Boxes: []reports.TreeBox{{Text: "ریزش", Note: "۶٫۵"}}}},
+			Links: [][]reports.Link{{{From: 0, To: 0}}}},
+		reports.TickBoxes{ID: "Q1", Title: "کدام؟", Parts: []reports.TickPart{{Label: "سطح", Boxes: []reports.Tick{{Label: "۱", Text: "هرگز"}}, Across: []string{"نمی‌دانم"}, Grid: &reports.TickGrid{Columns: []string{"بله"}, Rows: []string{"الف"}, Boxes: true}, Lines: 2}}},
+		reports.Space{Points: 4}, reports.PageBreak{},
 	}}
+}
+
+func TestEveryBlockHasAForm(t *testing.T) {
+	used := map[string]bool{}
+	empty := len(rendered(t, &reports.Document{Lang: "fa", RTL: true}))
+	for _, b := range specimen().Blocks {
+		name := reflect.TypeOf(b).Name()
+		used[name] = true
+		size := len(rendered(t, &reports.Document{Lang: "fa", RTL: true, Blocks: []reports.Block{b}}))
+		if name != "Space" && name != "PageBreak" && size <= empty {
+			t.Errorf("a %s leaves nothing", name)
+		}
+	}
+	f, err := parser.ParseFile(token.NewFileSet(), "../document.go", nil, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	blocks := 0
+	for _, d := range f.Decls {
+		fn, ok := d.(*ast.FuncDecl)
+		if !ok || fn.Name.Name != "block" {
+			continue
+		}
+		blocks++
+		if name := fn.Recv.List[0].Type.(*ast.Ident).Name; !used[name] {
+			t.Errorf("the test has no %s", name)
+		}
+	}
+	if blocks < 20 {
+		t.Fatalf("only %d kinds of blocks found", blocks)
+	}
+}
+
+func TestContentsLeadToTheirHeadings(t *testing.T) {
+	d := specimen()
+	d.Blocks = append(d.Blocks, reports.Columns{Parts: [][]reports.Block{{reports.Heading{Level: 2, Text: "در ستون"}}}}, reports.Heading{Level: 1, Text: "پایان", ID: "end"})
+	page := rendered(t, d)
+	links := regexp.MustCompile(`<a href="#([^"]+)">([^<]+)</a>`).FindAllStringSubmatch(page, -1)
+	if len(links) != 4 {
+		t.Fatalf("%d links", len(links))
+	}
+	for _, l := range links {
+		if strings.Count(page, ` id="`+l[1]+`">`+l[2]+`</h`) != 1 {
+			t.Errorf("%s does not lead to %q", l[1], l[2])
+		}
+	}
+}
+
+func TestWideChartsScrollByKeyboardUnderTheirHeading(t *testing.T) {
+	page := rendered(t, specimen())
+	boxes := regexp.MustCompile(`<figure><div class="scroll" role="group" tabindex="0" aria-label="نقشه راه">\s*<svg class="chart (\w+)" viewBox="[-0-9. ]+" role="img" aria-label="(.+?)">`).FindAllStringSubmatch(page, -1)
+	var got []string
+	for _, b := range boxes {
+		got = append(got, b[1]+" "+b[2])
+	}
+	if diff := cmp.Diff([]string{"wide تقویم", "wide بار", "middle منحنی", "wide درخت"}, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestLabelsWithoutRoomStandBelowTheChart(t *testing.T) {
+	long := strings.Repeat("phase ", 9)
+	page := rendered(t, &reports.Document{Lang: "en", Blocks: []reports.Block{reports.Gantt{Weeks: 20, Phases: []reports.Span{{From: 0, To: 1, Label: long}},
+		Rows: []reports.GanttRow{{Label: "Complaints", From: 0, To: 3}}}}})
+	if !strings.Contains(page, "<figcaption><ul>\n<li><b>1</b> "+long+"</li>") {
+		t.Error("the label is not in the page")
+	}
+}
+
+func TestChartsFollowTheColoursOfTheScreen(t *testing.T) {
+	page := rendered(t, specimen())
+	names := map[string]bool{}
+	for _, m := range regexp.MustCompile(`var\(--([a-z0-9-]+)`).FindAllStringSubmatch(page, -1) {
+		names[m[1]] = true
+	}
+	if !names["ink"] || !names["family0"] {
+		t.Errorf("charts use %v", names)
+	}
+	light, dark, ok := strings.Cut(page, "@media screen and (prefers-color-scheme:dark)")
+	if !ok {
+		t.Fatal("no colours for dark screens")
+	}
+	for name := range names {
+		if name != "columns" && !strings.Contains(light, "--"+name+":") && !strings.Contains(dark, "--"+name+":") {
+			t.Errorf("no colour --%s", name)
+		}
+	}
+}
+
+func TestWordsOfTheOtherDirectionRunTheirOwnWay(t *testing.T) {
+	page := rendered(t, &reports.Document{Lang: "he", RTL: true, Blocks: []reports.Block{reports.Bullets{Items: []string{"Our best year.", "רמה 1 → 3", "25%"}}}})
+	for _, want := range []string{`<li><bdi dir="ltr">Our best year.</bdi></li>`, "<li>רמה 1 ← 3</li>", "<li>25%</li>"} {
+		if !strings.Contains(page, want) {
+			t.Errorf("the page lacks %s", want)
+		}
+	}
+}
+
+func TestChangesAreSaidOnceToScreenReaders(t *testing.T) {
+	cells := []reports.Cell{{Text: "+3", Move: reports.UpBetter}, {Text: "5.4", Move: reports.DownBetter}, {Text: "6", Move: reports.Same}}
+	page := rendered(t, &reports.Document{Lang: "en", Blocks: []reports.Block{reports.Table{Columns: make([]reports.Column, 3), Rows: []reports.Row{{Cells: cells}}}}})
+	var got []string
+	for _, m := range regexp.MustCompile(`<span class="said">(.)</span> ([0-9.]+)`).FindAllStringSubmatch(page, -1) {
+		got = append(got, m[1]+m[2])
+	}
+	if diff := cmp.Diff([]string{"↓5.4", "=6"}, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// TestWordsCanBeReadOnEveryGround holds brands of every lightness to the contrasts of
+// WCAG 2.1, level AA.
+func TestWordsCanBeReadOnEveryGround(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		brand := draw.Colour{R: rapid.Byte().Draw(t, "r"), G: rapid.Byte().Draw(t, "g"), B: rapid.Byte().Draw(t, "b"), A: 1}
+		k := newTheme(reports.Brand{Colour: colour(brand)})
+		if c := contrast(k.brandText, k.paper); c < readable {
+			t.Errorf("headings: %.2f", c)
+		}
+		for i, c := range append(k.families(), k.nightFamilies()...) {
+			on := k.ink
+			if i >= len(k.families()) {
+				on = hex(darkInk)
+			}
+			if contrast(c, on) < readable {
+				t.Errorf("family %d: %.2f", i, contrast(c, on))
+			}
+		}
+		ground, words := k.heat(rapid.Float64Range(0, 1).Draw(t, "heat"))
+		if c := contrast(hex(ground), hex(words)); c < readable {
+			t.Errorf("%s on %s: %.2f", words, ground, c)
+		}
+	})
 }
 
 func TestPageHoldsEverythingAndLoadsNothing(t *testing.T) {

@@ -14,14 +14,29 @@ import (
 )
 
 // svg is a drawing as SVG elements: text stays text, set by the browser in the fonts of
-// the page where the layout placed it.
+// the page where the layout placed it, and the colours of the theme are those of the
+// style sheet, which knows dark screens.
 type svg struct {
 	out   strings.Builder
 	shown func(string) // told every text; may be nil
+	names map[string]string
+}
+
+// drawing is an empty drawing on the page.
+func (p *page) drawing() *svg {
+	return &svg{shown: func(t string) { p.shown.WriteString(t + "\n") }, names: p.theme.names()}
+}
+
+// colour is the name of a colour in the style sheet, or the colour itself.
+func (s *svg) colour(c draw.Colour) string {
+	if name := s.names[colour(c)]; name != "" {
+		return "var(--" + name + ")"
+	}
+	return colour(c)
 }
 
 func (s *svg) Fill(p draw.Path, c draw.Colour) {
-	fmt.Fprintf(&s.out, "<path d=\"%s\" fill=\"%s\"%s/>", pathData(p), colour(c), opacity("fill", c))
+	fmt.Fprintf(&s.out, "<path d=\"%s\" fill=\"%s\"%s/>", pathData(p), s.colour(c), opacity("fill", c))
 }
 
 func (s *svg) Stroke(p draw.Path, k draw.Stroke) {
@@ -33,7 +48,7 @@ func (s *svg) Stroke(p draw.Path, k draw.Stroke) {
 		}
 		dash = " stroke-dasharray=\"" + strings.Join(parts, " ") + "\""
 	}
-	fmt.Fprintf(&s.out, "<path d=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"%s\"%s%s/>", pathData(p), colour(k.Colour), num(k.Width),
+	fmt.Fprintf(&s.out, "<path d=\"%s\" fill=\"none\" stroke=\"%s\" stroke-width=\"%s\"%s%s/>", pathData(p), s.colour(k.Colour), num(k.Width),
 		opacity("stroke", k.Colour), dash)
 }
 
@@ -67,7 +82,7 @@ func (s *svg) Text(l *typeset.Line, x, y, width float64, a typeset.Align) {
 		bold = " font-weight=\"700\""
 	}
 	fmt.Fprintf(&s.out, "<text x=\"%s\" y=\"%s\" font-size=\"%s\" direction=\"%s\" fill=\"%s\"%s>%s</text>", num(x+at), num(y), num(first.Size),
-		direction, colour(draw.Colour{R: first.Colour.R, G: first.Colour.G, B: first.Colour.B, A: 1}), bold, esc(words))
+		direction, s.colour(draw.Colour{R: first.Colour.R, G: first.Colour.G, B: first.Colour.B, A: 1}), bold, esc(words))
 }
 
 func (s *svg) Image(data []byte, x, y, w, h float64) {
@@ -81,9 +96,14 @@ func (s *svg) inline(width, height float64, class string) string {
 		class, num(width), num(height), num(width), num(height), s.out.String())
 }
 
+// rim is the room around a chart for strokes and marks on its edge, in points.
+const rim = 4
+
 // image is a chart with its description.
-func (s *svg) image(width, height float64, alt string) string {
-	return fmt.Sprintf("<svg class=\"chart\" viewBox=\"0 0 %s %s\" role=\"img\" aria-label=\"%s\">%s</svg>", num(width), num(height), alt, s.out.String())
+func (s *svg) image(class string, width, height float64, alt string) string {
+	return fmt.Sprintf("<svg class=\"chart %s\" viewBox=\"-%d -%d %s %s\" role=\"img\" aria-label=\"%s\">%s</svg>", class, rim, rim,
+		num(width+2*rim), num(height+2*rim), alt,
+		s.out.String())
 }
 
 func pathData(p draw.Path) string {

@@ -3,8 +3,8 @@ package html
 import (
 	"fmt"
 	"strings"
+	"unicode/utf8"
 
-	"rahbord/internal/draw"
 	"rahbord/reports"
 	"rahbord/reports/chart"
 )
@@ -12,29 +12,30 @@ import (
 // table scrolls sideways on a narrow screen; the keyboard reaches it.
 func (p *page) table(t reports.Table) {
 	p.openScroll(tableName(t))
-	p.put("<table>\n")
+	p.put("<table style=\"--columns:%d\">\n", len(t.Columns))
 	if t.Caption != "" {
-		p.put("<caption>%s</caption>\n", p.esc(t.Caption))
+		p.put("<caption>%s</caption>\n", p.text(t.Caption))
 	}
+	breadth := breadths(t)
 	headed := false
 	for _, c := range t.Columns {
 		headed = headed || c.Title != ""
 	}
 	if headed {
 		p.put("<thead><tr>")
-		for _, c := range t.Columns {
+		for i, c := range t.Columns {
 			if c.Title == "" {
 				p.put("<td></td>")
 				continue
 			}
-			p.put("<th scope=\"col\" class=\"%s\">%s</th>", c.Align, p.esc(c.Title))
+			p.put("<th scope=\"col\" class=\"%s%s\">%s</th>", c.Align, breadth[i], p.text(c.Title))
 		}
 		p.put("</tr></thead>\n")
 	}
 	p.put("<tbody>\n")
 	for _, r := range t.Rows {
 		if r.Group != "" {
-			p.put("<tr class=\"group\"><th scope=\"rowgroup\" colspan=\"%d\">%s</th></tr>\n", len(t.Columns), p.esc(r.Group))
+			p.put("<tr class=\"group\"><th scope=\"rowgroup\" colspan=\"%d\">%s</th></tr>\n", len(t.Columns), p.text(r.Group))
 			continue
 		}
 		p.put("<tr>")
@@ -48,6 +49,26 @@ func (p *page) table(t reports.Table) {
 		p.put("</tr>\n")
 	}
 	p.put("</tbody>\n</table>\n</div>\n")
+}
+
+// breadths are classes that keep columns of long texts from becoming towers of single
+// words on a phone.
+func breadths(t reports.Table) []string {
+	out := make([]string, len(t.Columns))
+	for _, row := range t.Rows {
+		for i, c := range row.Cells {
+			if i >= len(out) {
+				break
+			}
+			switch n := max(utf8.RuneCountInString(c.Text), utf8.RuneCountInString(c.Note)); {
+			case n > 60:
+				out[i] = " long"
+			case n > 24 && out[i] == "":
+				out[i] = " medium"
+			}
+		}
+	}
+	return out
 }
 
 // tableName is what a screen reader calls the table.
@@ -75,88 +96,98 @@ func (p *page) openScroll(name string) {
 
 func (p *page) cell(c reports.Cell) string {
 	var b strings.Builder
-	text := p.lines(c.Text)
+	text := p.text(c.Text)
 	switch {
 	case c.Badge != reports.Neutral && c.Text != "":
-		text = fmt.Sprintf("<span class=\"badge %s\">%s</span>", c.Badge, text)
+		text = p.badge(c.Badge, text)
 	case c.Strong:
 		text = "<strong>" + text + "</strong>"
 	}
-	b.WriteString(text)
 	if c.Move != reports.NoMove {
-		b.WriteString(" " + p.move(c.Move))
+		b.WriteString(p.move(c.Move) + said(c) + " ")
 	}
+	b.WriteString(text)
 	if c.Bar != nil {
 		b.WriteString(" " + p.bar(*c.Bar))
 	}
 	if c.Spark != nil {
 		b.WriteString(" " + p.spark(*c.Spark))
 	}
+	if c.Bar != nil || c.Spark != nil || c.Move != reports.NoMove || short(c.Text) {
+		whole := b.String()
+		b.Reset()
+		b.WriteString("<span class=\"beside\">" + whole + "</span>")
+	}
 	if c.Note != "" {
-		b.WriteString("<small>" + p.lines(c.Note) + "</small>")
+		b.WriteString("<small>" + p.text(c.Note) + "</small>")
 	}
 	return b.String()
+}
+
+// short is an id or a number: it stays on its line.
+func short(s string) bool {
+	return s != "" && utf8.RuneCountInString(s) <= 10 && !strings.ContainsAny(s, " \n")
+}
+
+// badge is a word on the tint of its meaning, with the mark that tells it without colour.
+func (p *page) badge(t reports.Tone, words string) string {
+	const size = 8
+	s := p.drawing()
+	chart.Mark(s, shape(t), size/2.0, size/2.0, size, p.theme.tone(t))
+	return fmt.Sprintf("<span class=\"badge %s\">%s %s</span>", t, s.inline(size, size, "mark"), words)
 }
 
 // bar says nothing to a screen reader: its number stands beside it.
 func (p *page) bar(v reports.Bar) string {
 	const width, height = 90, 12
-	s := &svg{}
+	s := p.drawing()
 	chart.Bar{Y: 3, W: width, H: height - 6, Value: v.Value, Target: v.Target, Known: v.Known, RTL: p.doc.RTL,
 		Fill: p.theme.tone(v.Tone), Track: p.theme.track, Tick: p.theme.ink, Edge: p.theme.line}.Draw(s)
 	return s.inline(width, height, "bar")
 }
 
+// spark says nothing to a screen reader either: the newest value stands beside it.
 func (p *page) spark(v reports.Spark) string {
-	const width, height = 80, 20
-	s := &svg{}
-	at := func(i int) float64 {
-		x := 4 + (width-8)*float64(i)/float64(max(len(v.Values)-1, 1))
-		if p.doc.RTL {
-			return width - x
-		}
-		return x
-	}
-	up := func(value float64) float64 { return height - 4 - (height-8)*value }
-	if v.Target >= 0 {
-		s.Stroke(chart.Polyline(draw.Point{X: 2, Y: up(v.Target)}, draw.Point{X: width - 2, Y: up(v.Target)}),
-			draw.Stroke{Colour: p.theme.line, Width: 0.8, Dash: []float64{2, 2}})
-	}
-	var points []draw.Point
-	for i, q := range v.Values {
-		if q.Known {
-			points = append(points, draw.Point{X: at(i), Y: up(q.Value)})
-		}
-	}
-	if len(points) > 1 {
-		s.Stroke(chart.Polyline(points...), draw.Stroke{Colour: p.theme.brand, Width: 1.4})
-	}
-	if n := len(points); n > 0 {
-		s.Fill(chart.Circle(points[n-1].X, points[n-1].Y, 2.2), p.theme.brand)
-	}
+	const width, height = 80, 22
+	s := p.drawing()
+	chart.Spark{W: width, H: height, Values: values(v.Values), Target: v.Target, RTL: p.doc.RTL, Colour: p.theme.brandText, Soft: p.theme.soft}.Draw(s)
 	return s.inline(width, height, "spark")
 }
 
-// move is an arrow: its direction tells the sign, a filled one that it is for the better.
-// The number beside it says the same.
+// said is the direction of a change for screen readers, which read the sign in their own
+// language; nothing where the text has a sign itself.
+func said(c reports.Cell) string {
+	if strings.ContainsAny(c.Text, "+-−") {
+		return ""
+	}
+	sign := "="
+	switch c.Move {
+	case reports.UpBetter, reports.UpWorse:
+		sign = "↑"
+	case reports.DownBetter, reports.DownWorse:
+		sign = "↓"
+	}
+	return "<span class=\"said\">" + sign + "</span>"
+}
+
+// move is the arrow of a change.
 func (p *page) move(m reports.Move) string {
-	const size = 10
-	s := &svg{}
+	const size = 11
+	trend, better, tone := chart.Level, false, p.theme.soft
 	switch m {
-	case reports.Same:
-		s.Stroke(chart.Polyline(draw.Point{X: 1, Y: 5}, draw.Point{X: 9, Y: 5}), draw.Stroke{Colour: p.theme.soft, Width: 1.4})
-		return s.inline(size, size, "move")
+	case reports.UpBetter, reports.UpWorse:
+		trend, better = chart.Up, m == reports.UpBetter
+	case reports.DownBetter, reports.DownWorse:
+		trend, better = chart.Down, m == reports.DownBetter
 	}
-	tip, base := 1.0, 9.0
-	if m == reports.DownBetter || m == reports.DownWorse {
-		tip, base = base, tip
+	if trend != chart.Level {
+		tone = p.theme.tone(reports.Poor)
+		if better {
+			tone = p.theme.tone(reports.Good)
+		}
 	}
-	triangle := chart.Polygon(draw.Point{X: 5, Y: tip}, draw.Point{X: 9, Y: base}, draw.Point{X: 1, Y: base})
-	if m == reports.UpBetter || m == reports.DownBetter {
-		s.Fill(triangle, p.theme.tone(reports.Good))
-	} else {
-		s.Stroke(triangle, draw.Stroke{Colour: p.theme.tone(reports.Poor), Width: 1.3})
-	}
+	s := p.drawing()
+	chart.Move(s, trend, better, size/2, size/2, size-1, tone)
 	return s.inline(size, size, "move")
 }
 
@@ -165,18 +196,18 @@ func (p *page) heatMap(h reports.HeatMap) {
 	p.openScroll(h.Alt)
 	p.put("<table class=\"heat\">\n<thead><tr><td></td>")
 	for _, c := range h.Columns {
-		p.put("<th scope=\"col\">%s</th>", p.esc(c))
+		p.put("<th scope=\"col\">%s</th>", p.text(c))
 	}
 	p.put("</tr></thead>\n<tbody>\n")
 	for _, r := range h.Rows {
-		p.put("<tr><th scope=\"row\">%s</th>", p.esc(r.Label))
+		p.put("<tr><th scope=\"row\">%s</th>", p.text(r.Label))
 		for _, c := range r.Cells {
 			if !c.Known {
-				p.put("<td>%s</td>", p.esc(c.Text))
+				p.put("<td>%s</td>", p.text(c.Text))
 				continue
 			}
 			ground, text := p.theme.heat(c.Value)
-			p.put("<td style=\"background:%s;color:%s\">%s</td>", ground, text, p.esc(c.Text))
+			p.put("<td style=\"background:%s;color:%s\">%s</td>", ground, text, p.text(c.Text))
 		}
 		p.put("</tr>\n")
 	}
@@ -184,7 +215,7 @@ func (p *page) heatMap(h reports.HeatMap) {
 	if h.Low != "" || h.High != "" {
 		low, _ := p.theme.heat(0)
 		high, _ := p.theme.heat(1)
-		p.put("<p class=\"small heat-key\">%s <span style=\"background:linear-gradient(to %s,%s,%s)\"></span> %s</p>\n", p.esc(h.Low), p.endSide(), low, high, p.esc(h.High))
+		p.put("<p class=\"small heat-key\">%s <span style=\"background:linear-gradient(to %s,%s,%s)\"></span> %s</p>\n", p.text(h.Low), p.endSide(), low, high, p.text(h.High))
 	}
 }
 

@@ -11,9 +11,9 @@ import (
 // Measures of a card in points.
 const (
 	cardSide    = 14 // between frame and words
-	cardFoot    = 9
+	cardFoot    = 7
 	cardShort   = 280 // height of columns that may stand side by side
-	cardPartGap = 6
+	cardPartGap = 5
 	cardIDRoom  = 54
 )
 
@@ -22,7 +22,7 @@ const (
 func (c *composer) dossier(v reports.Card, b box) *element {
 	inner := c.from(b, cardSide, b.w-2*cardSide)
 	all := &element{kids: []*element{c.cardHead(v, b, inner)}}
-	all.kids = append(all.kids, c.prose("P", v.Lead, c.theme.body.sized(9), inner, 5))
+	all.kids = append(all.kids, c.prose("P", v.Lead, c.theme.body.sized(9).tight(), inner, 4))
 	all.kids = append(all.kids, c.cardFacts(v.Facts, inner)...)
 	all.kids = append(all.kids, c.cardParts(v.Parts, inner)...)
 	strips := flatten(all.kids)
@@ -107,7 +107,7 @@ func (c *composer) cardFacts(facts []reports.Fact, b box) []*element {
 	var all []*element
 	whole, step := c.page.area.height()/3, 5*c.theme.body.leading
 	w := (b.w - (columns-1)*between) / columns
-	k := c.theme.body.sized(8.4)
+	k := c.theme.body.sized(8.3).tight()
 	add := func(r row) {
 		strips := r.strips(whole, step)
 		strips[0].before = 4
@@ -180,7 +180,7 @@ func (c *composer) cardParts(parts []reports.CardPart, b box) []*element {
 
 func (c *composer) cardPart(v reports.CardPart, b box) *element {
 	title := c.prose("P", v.Title, c.theme.head.sized(8), b, 0)
-	list := c.list(v.Items, v.Ordered, c.theme.body.sized(8.2), b, 1, 1)
+	list := c.list(v.Items, v.Ordered, c.theme.body.sized(8.2).tight(), b, 1, 1)
 	if n := len(title.strips); n > 0 {
 		bind(title.strips)
 		title.strips[n-1].keep = len(list.kids) > 0

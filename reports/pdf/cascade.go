@@ -13,11 +13,11 @@ import (
 
 // Measures of a cascade in points.
 const (
-	cascadeGap   = 13   // between boxes
-	cascadePad   = 8    // within a box
-	cascadeTitle = 100  // room of number and title
-	cascadeLabel = 74   // room of the label of a fact
-	cascadeShare = 0.84 // of a page; the rest is for the heading above
+	cascadeGap   = 11  // between boxes
+	cascadePad   = 6.5 // within a box
+	cascadeTitle = 94  // room of number and title
+	cascadeLabel = 72  // room of the label of a fact
+	cascadeLeast = 0.7 // of a page, whatever stands above
 )
 
 // fitting is how the words of a cascade are set: their size, and the most lines of a
@@ -46,7 +46,8 @@ func (c *composer) cascade(v reports.Cascade, b box) *element {
 		}
 		return strips
 	}
-	most := c.page.area.height() * cascadeShare
+	page := c.page.area.height()
+	most := math.Max(page*cascadeLeast, page-c.above)
 	fits := func(f fitting, more int) bool { return total(boxes(f, more)) <= most }
 	f, more := fitting{lines: math.MaxInt, draft: true}, 0
 	for _, f.size = range []float64{9.5, 8.8, 8.2, 7.6} {

@@ -39,7 +39,17 @@ func (g *grid) cell(v reports.Cell, i int) []piece {
 	default:
 		pieces = c.pieces(c.set(v.Text, g.look(v), b.w).to(a), b)
 	}
-	return append(pieces, c.pieces(c.set(v.Note, c.theme.note, b.w).to(a), b)...)
+	pieces = append(pieces, c.pieces(c.set(v.Note, g.notes, b.w).to(a), b)...)
+	if v.Link != "" && len(pieces) > 0 {
+		first := pieces[0]
+		pieces[0].draw = func(s sheet.Surface, y float64) {
+			if first.draw != nil {
+				first.draw(s, y)
+			}
+			s.Link(v.Link, b.x, y, b.w, first.height)
+		}
+	}
+	return pieces
 }
 
 // bar stands beside its value, all bars of a column equally long, or below it

@@ -36,6 +36,9 @@ type slice struct {
 	draw   func(s sheet.Surface, y float64)
 }
 
+// fewestRows of a chart stay together at its start and at its end.
+const fewestRows = 4
+
 // sliced is a chart in slices: a head that stands again on every further page,
 // rows, and a foot. The first and the last rows stay together.
 func (c *composer) sliced(alt string, head slice, rows []slice, foot slice, notes []chart.Note, b box) *element {
@@ -44,7 +47,7 @@ func (c *composer) sliced(alt string, head slice, rows []slice, foot slice, note
 	repeat := &furniture{head.height, head.draw}
 	for i, r := range rows {
 		el.strips = append(el.strips, &strip{
-			height: r.height, paint: r.draw, repeat: repeat, keep: i+1 < together || i+1+together > len(rows),
+			height: r.height, paint: r.draw, repeat: repeat, keep: i+1 < fewestRows || i+1+fewestRows > len(rows),
 		})
 	}
 	if foot.height > 0 {

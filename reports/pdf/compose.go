@@ -16,6 +16,7 @@ type composer struct {
 
 	headings []*entry                      // in order; the contents and the bookmarks
 	space    float64                       // room asked for before the next block
+	above    float64                       // what stands over a cascade on its page
 	fresh    bool                          // the next block starts a page
 	known    map[worded]*typeset.Paragraph // analysed text
 	warned   map[Warning]bool
@@ -46,6 +47,9 @@ func (c *composer) column() box { return box{c.page.side, c.page.width - 2*c.pag
 func (c *composer) compose(blocks []reports.Block, b box) []*element {
 	var all []*element
 	for _, block := range blocks {
+		if _, page := block.(reports.Cascade); page {
+			c.above = taken(all)
+		}
 		e := c.block(block, b)
 		strips := flatten([]*element{e})
 		if len(strips) == 0 {
@@ -58,6 +62,11 @@ func (c *composer) compose(blocks []reports.Block, b box) []*element {
 			bind(strips)
 			strips[len(strips)-1].keep = true
 		}
+		if len(all) > 0 && remark(block, strips, all[len(all)-1].block) {
+			bind(strips)
+			above := flatten(all[len(all)-1:])
+			above[len(above)-1].keep = true
+		}
 		strips[0].before += c.space
 		strips[0].fresh = strips[0].fresh || c.fresh
 		_, c.fresh = block.(reports.Cover)
@@ -68,12 +77,41 @@ func (c *composer) compose(blocks []reports.Block, b box) []*element {
 	return all
 }
 
-// briefly tells whether a block is only a line or two under a heading: it then
-// stays with what the heading announces.
+// briefly tells whether a block is only a few lines under a heading: they then
+// stay with what the heading announces.
 func briefly(block reports.Block, strips []*strip, above reports.Block) bool {
 	_, heading := above.(reports.Heading)
 	_, paragraph := block.(reports.Paragraph)
-	return heading && paragraph && len(strips) <= 2
+	return heading && paragraph && len(strips) <= 4
+}
+
+// remark tells whether a block is a short note on the table or chart above it, which
+// it then does not leave.
+func remark(block reports.Block, strips []*strip, above reports.Block) bool {
+	const short = 90 // points
+	switch above.(type) {
+	case reports.Table, reports.HeatMap, reports.Curve, reports.Gantt, reports.Loads, reports.Radar:
+	default:
+		return false
+	}
+	switch v := block.(type) {
+	case reports.Paragraph:
+		return v.Style == reports.Small && total(strips) <= short
+	case reports.Callout:
+		return total(strips) <= short
+	}
+	return false
+}
+
+// taken is the height of what stands on the page that was begun last.
+func taken(els []*element) float64 {
+	strips := flatten(els)
+	for i := len(strips) - 1; i >= 0; i-- {
+		if strips[i].fresh {
+			return total(strips[i:]) - strips[i].before
+		}
+	}
+	return total(strips)
 }
 
 // clearance is the least room below a block in points.

@@ -144,20 +144,40 @@ func (c *composer) ground(s sheet.Surface, top, height float64) {
 	s.Fill(chart.Rect(0, top+height-5, w, 5), edge)
 }
 
+// logoSize is the size of the consultant's mark scaled to fit, 0 without one.
+func (c *composer) logoSize(wide, high float64) (w, h float64) {
+	if len(c.doc.Brand.Logo) == 0 {
+		return 0, 0
+	}
+	m, _, err := image.DecodeConfig(bytes.NewReader(c.doc.Brand.Logo))
+	if err != nil || m.Width == 0 || m.Height == 0 {
+		c.err = &sheet.ImageError{Err: cmp.Or(err, image.ErrFormat)}
+		return 0, 0
+	}
+	scale := math.Min(wide/float64(m.Width), high/float64(m.Height))
+	return float64(m.Width) * scale, float64(m.Height) * scale
+}
+
+// logoBeside is the consultant's mark at the far end of a heading, and its width.
+func (c *composer) logoBeside(b box) (func(s sheet.Surface, y float64), float64) {
+	w, h := c.logoSize(130, 34)
+	if h == 0 {
+		return nil, 0
+	}
+	at := c.from(b, b.w-w, w)
+	return func(s sheet.Surface, y float64) {
+		s.Tag("Figure", sheet.Attrs{Alt: c.doc.Author}, func() { s.Image(c.doc.Brand.Logo, at.x, y, w, h) })
+	}, w
+}
+
 // logo is the consultant's mark on a white ground; the height is 0 without one.
 func (c *composer) logo(b box) (func(s sheet.Surface, y float64), float64) {
 	data := c.doc.Brand.Logo
-	if len(data) == 0 {
-		return nil, 0
-	}
-	m, _, err := image.DecodeConfig(bytes.NewReader(data))
-	if err != nil || m.Width == 0 || m.Height == 0 {
-		c.err = &sheet.ImageError{Err: cmp.Or(err, image.ErrFormat)}
-		return nil, 0
-	}
 	const wide, high, pad = 150.0, 44.0, 9.0
-	scale := math.Min(wide/float64(m.Width), high/float64(m.Height))
-	w, h := float64(m.Width)*scale, float64(m.Height)*scale
+	w, h := c.logoSize(wide, high)
+	if h == 0 {
+		return nil, 0
+	}
 	chip := c.from(b, 0, w+2*pad)
 	return func(s sheet.Surface, y float64) {
 		s.Artifact(func() { s.Fill(chart.Round(chip.x, y, chip.w, h+2*pad, 5), c.theme.paper) })

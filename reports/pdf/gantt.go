@@ -81,9 +81,9 @@ func (c *composer) loads(v reports.Loads, b box) *element {
 	if len(v.Rows) == 0 {
 		return &element{}
 	}
-	spec := chart.Loads{Calendar: c.calendar(v.Weeks, v.Months, nil, v.Frozen, nil), Load: v.Load, Capacity: v.Capacity,
+	spec := chart.Loads{Calendar: c.calendar(v.Weeks, v.Months, nil, v.Frozen, nil), Load: v.Load, Capacity: v.Capacity, Pause: v.Pause,
 		RTL: c.rtl, Look: c.chartLook()}
-	c.noted(v.Load, v.Capacity)
+	c.noted(v.Load, v.Capacity, v.Pause)
 	for _, r := range v.Rows {
 		c.noted(r.Label, r.Note)
 		spec.Rows = append(spec.Rows, chart.LoadRow(r))

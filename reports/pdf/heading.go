@@ -23,7 +23,14 @@ func (c *composer) heading(v reports.Heading, b box) *element {
 	k := [...]look{c.theme.h1, c.theme.h2, c.theme.h3}[level-1]
 	before := [...]float64{34, 24, 15}[level-1]
 	after := [...]float64{9, 4, 1}[level-1]
-	strips := c.strips(c.set(v.Text, k, b.w), b)
+	words, logo := b, (func(s sheet.Surface, y float64))(nil)
+	if v.Logo {
+		var w float64
+		if logo, w = c.logoBeside(b); w > 0 {
+			words = c.from(b, 0, b.w-w-14)
+		}
+	}
+	strips := c.strips(c.set(v.Text, k, words.w), words)
 	if len(strips) == 0 {
 		c.fresh = c.fresh || v.NewPage
 		return &element{}
@@ -52,6 +59,9 @@ func (c *composer) heading(v reports.Heading, b box) *element {
 			bar := c.from(b, 0, min(34, b.w))
 			s.Artifact(func() { s.Fill(chart.Rect(bar.x, p.top, bar.w, 3), c.theme.brand) })
 		}
+		if p.first && logo != nil {
+			logo(s, p.top)
+		}
 	}
 	return el
 }
@@ -72,15 +82,18 @@ const (
 )
 
 // contents lists the headings of the first two levels. Its length depends only on
-// their words, so the page numbers are filled in when the pages are drawn.
+// their words, so the page numbers are filled in when the pages are drawn. A list
+// longer than a page stands in two columns, as long as each column fits on one.
 func (c *composer) contents(v reports.Contents, b box) *element {
 	all := &element{}
+	used := 0.0
 	if v.Title != "" {
 		title := c.strips(c.set(v.Title, c.theme.h1, b.w), b)
 		bind(title)
 		c.crown(title[0], b)
 		title[len(title)-1].keep = true
 		title[len(title)-1].height += 12
+		used = total(title)
 		el := leaf("P", title...)
 		el.prelude = func(s sheet.Surface, p part) {
 			bar := c.from(b, 0, min(34, b.w))
@@ -88,18 +101,49 @@ func (c *composer) contents(v reports.Contents, b box) *element {
 		}
 		all.kids = append(all.kids, el)
 	}
-	list := group("TOC")
-	for _, e := range listed(c.doc.Blocks) {
-		list.kids = append(list.kids, c.contentsEntry(e, b))
+	entries := listed(c.doc.Blocks)
+	list := c.contentsList(entries, b)
+	if room := c.page.area.height() - used; total(flatten([]*element{list})) > room {
+		if pair := c.contentsPair(entries, b); pair != nil && pair.height <= room {
+			pair.before = 0
+			list = leaf("", pair)
+		}
 	}
-	if len(list.kids) > 0 {
-		all.kids = append(all.kids, list)
-	}
+	all.kids = append(all.kids, list)
 	return all
 }
 
-// listed are the headings of the first two levels, numbered as compose numbers
-// all headings.
+// contentsList is entries one below the other.
+func (c *composer) contentsList(entries []entry, b box) *element {
+	list := group("TOC")
+	for _, e := range entries {
+		list.kids = append(list.kids, c.contentsEntry(e, b))
+	}
+	if len(list.kids) == 0 {
+		list.role = ""
+	}
+	return list
+}
+
+// contentsPair is entries in two columns of nearly the same height, the second
+// beginning with a main heading; nil when there is only one.
+func (c *composer) contentsPair(entries []entry, b box) *strip {
+	w := (b.w - columnGap) / 2
+	var best *strip
+	for i := 1; i < len(entries); i++ {
+		if entries[i].level > 1 {
+			continue
+		}
+		one, two := within([]*element{c.contentsList(entries[:i], c.from(b, 0, w))}), within([]*element{c.contentsList(entries[i:], c.from(b, w+columnGap, w))})
+		if h := max(one.height, two.height); best == nil || h < best.height {
+			best = beside([]*strip{one, two}, h)
+		}
+	}
+	return best
+}
+
+// listed are the headings of the first two levels that the contents name, numbered as
+// compose numbers all headings.
 func listed(blocks []reports.Block) []entry {
 	var found []entry
 	n := 0
@@ -112,7 +156,7 @@ func listed(blocks []reports.Block) []entry {
 					continue
 				}
 				n++
-				if v.Level <= 2 {
+				if v.Level <= 2 && !v.Unlisted {
 					found = append(found, entry{level: max(v.Level, 1), title: v.Text, name: "h" + strconv.Itoa(n)})
 				}
 			case reports.Columns:
@@ -129,7 +173,7 @@ func listed(blocks []reports.Block) []entry {
 func (c *composer) contentsEntry(e entry, b box) *element {
 	k, offset, before := c.theme.strong, 0.0, 9.0
 	if e.level == 2 {
-		k, offset, before = c.theme.body, indent, 1
+		k, offset, before = c.theme.body.sized(9), indent, 1
 	}
 	room := b.w - offset - folioWidth - 8
 	t := c.set(e.title, k, room)
@@ -137,6 +181,9 @@ func (c *composer) contentsEntry(e entry, b box) *element {
 	strips := c.strips(t, words)
 	bind(strips)
 	strips[0].before = before
+	if e.level == 1 {
+		strips[len(strips)-1].keep = true
+	}
 	last := t.lines[len(t.lines)-1]
 	end := strips[len(strips)-1]
 	paint := end.paint

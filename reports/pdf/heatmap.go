@@ -105,7 +105,7 @@ func (c *composer) heatBand(v reports.HeatMap, m heatMeasures, from, to int, b b
 		for _, s := range strips {
 			s.repeat = repeat
 		}
-		strips[len(strips)-1].keep = n+1 < len(v.Rows) && (n+1 < together || n+1+together > len(v.Rows))
+		strips[len(strips)-1].keep = n+1 < len(v.Rows) && (n+1 < fewestRows || n+1+fewestRows > len(v.Rows))
 		table.kids = append(table.kids, leaf("", strips...))
 	}
 	return table

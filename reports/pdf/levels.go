@@ -12,9 +12,8 @@ import (
 
 // Columns of an appendix entry in points.
 const (
-	idWidth     = 50
-	gaugeWidth  = 118
-	detailWidth = 96
+	idWidth    = 50
+	gaugeWidth = 118
 )
 
 // levels is one entry of the appendix; it stays on one page unless it is taller
@@ -23,7 +22,7 @@ func (c *composer) levels(v reports.Levels, b box) *element {
 	whole, step := c.page.area.height()/3, 5*c.theme.body.leading
 	head := c.entryHead(v, b).strips(whole, step)
 	bind(head)
-	head[0].before = 14
+	head[0].before = 8
 	first := leaf("", head...)
 	first.prelude = func(s sheet.Surface, p part) {
 		if p.first {
@@ -32,10 +31,8 @@ func (c *composer) levels(v reports.Levels, b box) *element {
 	}
 	all := &element{kids: []*element{first}}
 	inner := c.from(b, idWidth, b.w-idWidth)
-	for _, f := range v.Details {
-		if f.Label != "" || f.Value != "" {
-			all.kids = append(all.kids, leaf("", c.detail(f, inner).strips(whole, step)...))
-		}
+	for _, r := range c.details(v.Details, inner) {
+		all.kids = append(all.kids, leaf("", r.strips(whole, step)...))
 	}
 	if list := c.quotes(v.Comments, inner); len(list.kids) > 0 {
 		all.kids = append(all.kids, list)
@@ -54,12 +51,17 @@ func (c *composer) entryHead(v reports.Levels, b box) row {
 	id := c.from(b, 0, idWidth-8)
 	title := c.from(b, idWidth, b.w-idWidth-gaugeWidth-14)
 	gauge := c.from(b, b.w-gaugeWidth, gaugeWidth)
-	words := c.pieces(c.set(v.Title, c.theme.strong, title.w), title)
-	words = append(words, c.chips(v.Marks, title)...)
-	return row{above: 6, below: 3, cells: []cell{
-		{role: "P", pieces: c.pieces(c.set(v.ID, c.theme.strong.in(c.theme.brandText), id.w), id)},
+	k := c.theme.strong.sized(9).tight()
+	words, value := c.pieces(c.set(v.Title, k, title.w), title), c.gauge(v, gauge)
+	if title.w < gaugeWidth { // in a narrow column
+		words = append(words, c.chips(v.Marks, title)...)
+	} else {
+		value = append(value, c.chips(v.Marks, gauge)...)
+	}
+	return row{above: 4, below: 2, cells: []cell{
+		{role: "P", pieces: c.pieces(c.set(v.ID, k.in(c.theme.brandText), id.w), id)},
 		{role: "P", pieces: words},
-		{role: "P", pieces: c.gauge(v, gauge)},
+		{role: "P", pieces: value},
 	}}
 }
 
@@ -158,17 +160,52 @@ func (c *composer) chips(marks []string, b box) []piece {
 	return pieces
 }
 
-// detail is a label and its words side by side.
-func (c *composer) detail(f reports.Fact, b box) row {
-	label := c.from(b, 0, detailWidth-10)
-	words := c.from(b, detailWidth, b.w-detailWidth)
-	k := c.theme.body.sized(8.8)
-	name := c.theme.label
-	name.leading = k.leading
-	return row{above: 1, below: 1, cells: []cell{
-		{role: "P", pieces: c.pieces(c.set(f.Label, name, label.w), label)},
-		{role: "P", pieces: c.pieces(c.set(f.Value, k, words.w), words)},
-	}}
+// details are labels with their words, two side by side where both are short.
+func (c *composer) details(facts []reports.Fact, b box) []row {
+	const between, most = 16.0, 3
+	half := (b.w - between) / 2
+	var rows []row
+	var first *text // waits for another to stand beside it
+	add := func(cells ...cell) { rows = append(rows, row{above: 0.5, below: 0.5, cells: cells}) }
+	flush := func() {
+		if first != nil {
+			add(cell{role: "P", pieces: c.pieces(*first, c.from(b, 0, half))})
+			first = nil
+		}
+	}
+	for _, f := range facts {
+		if f.Label == "" && f.Value == "" {
+			continue
+		}
+		t := c.runIn(f, half)
+		switch {
+		case len(t.lines) > most:
+			flush()
+			add(cell{role: "P", pieces: c.pieces(c.runIn(f, b.w), b)})
+		case first == nil:
+			first = &t
+		default:
+			add(cell{role: "P", pieces: c.pieces(*first, c.from(b, 0, half))}, cell{role: "P", pieces: c.pieces(t, c.from(b, half+between, half))})
+			first = nil
+		}
+	}
+	flush()
+	return rows
+}
+
+// runIn is words after their label on the same line.
+func (c *composer) runIn(f reports.Fact, width float64) text {
+	k := c.theme.body.sized(8.2).tight()
+	if f.Label == "" || f.Value == "" {
+		return c.set(f.Label+f.Value, k, width)
+	}
+	c.paragraph(f.Value, k) // notes the characters no font has
+	label, d := f.Label+": ", chart.Direction(f.Label+f.Value, c.rtl)
+	p := c.engine.Layout([]typeset.Span{
+		{Text: chart.StandIn(label, d), Weight: typeset.Bold, Size: k.size, Colour: ink(c.theme.soft)},
+		{Text: chart.StandIn(f.Value, d), Weight: k.weight, Size: k.size, Colour: ink(k.colour)},
+	}, d)
+	return text{look: k, lines: p.Wrap(math.Max(width, k.size))}
 }
 
 // quotes are comments in their givers' words beside a thin bar.
@@ -176,7 +213,7 @@ func (c *composer) quotes(comments []string, b box) *element {
 	list := group("L")
 	words := c.from(b, 11, b.w-11)
 	for _, comment := range comments {
-		q := c.prose("LBody", comment, c.theme.body.sized(8.8).in(c.theme.soft), words, 4)
+		q := c.prose("LBody", comment, c.theme.body.sized(8.2).tight().in(c.theme.soft), words, 3)
 		if len(q.strips) == 0 {
 			continue
 		}

@@ -11,7 +11,8 @@ import (
 const (
 	cellGap  = 12 // between columns
 	cellPad  = 4.5
-	pillSide = 6 // within a badge
+	densePad = 2.6 // in a dense table
+	pillSide = 6   // within a badge
 	pillMark = 10
 	barRoom  = 34 // least length of a bar
 )
@@ -24,10 +25,16 @@ type grid struct {
 	reserve []float64 // room for the value beside the bars of a column
 	box     box
 	words   look
+	notes   look
+	pad     float64 // above and below the words of a row
 }
 
-// together is how many rows of a table stay together at its start and at its end.
-const together = 4
+// How a table may be parted: so many rows stay together at its start and at its end,
+// and one lower than lowTable, in points, stays whole.
+const (
+	together = 2
+	lowTable = 190
+)
 
 // table has a header on every page; its rows are split only when they are taller
 // than a third of a page.
@@ -62,7 +69,11 @@ func (c *composer) table(v reports.Table, b box) *element {
 		last.keep = i+1 < len(v.Rows) && (r.Group != "" || i+1 < together || i+1+together > len(v.Rows))
 		table.kids = append(table.kids, leaf("", strips...))
 	}
-	if strips := flatten([]*element{table}); v.Caption == "" && len(strips) > 0 {
+	strips := flatten([]*element{table})
+	if total(strips) <= lowTable {
+		bind(strips)
+	}
+	if v.Caption == "" && len(strips) > 0 {
 		strips[0].before = 10
 	}
 	if len(table.kids) > 0 {
@@ -74,7 +85,10 @@ func (c *composer) table(v reports.Table, b box) *element {
 // grid gives the columns their widths: their shares, widened where a word would
 // break.
 func (c *composer) grid(v reports.Table, b box) *grid {
-	g := &grid{c: c, box: b, words: c.theme.body.sized(8.8), columns: append([]reports.Column{}, v.Columns...)}
+	g := &grid{c: c, box: b, words: c.theme.body.sized(8.8), notes: c.theme.note, pad: cellPad, columns: append([]reports.Column{}, v.Columns...)}
+	if v.Dense {
+		g.words, g.notes, g.pad = c.theme.body.sized(8.2).tight(), c.theme.note.sized(7.4), densePad
+	}
 	for _, r := range v.Rows {
 		for len(g.columns) < len(r.Cells) {
 			g.columns = append(g.columns, reports.Column{})
@@ -124,7 +138,7 @@ func (g *grid) least(v reports.Cell) float64 {
 	if v.Bar != nil || v.Spark != nil {
 		w = math.Max(w, barRoom)
 	}
-	return math.Max(w, g.c.paragraph(v.Note, g.c.theme.note).MinWidth())
+	return math.Max(w, g.c.paragraph(v.Note, g.notes).MinWidth())
 }
 
 // header is the row of titles; there is none when no column has a title.
@@ -159,7 +173,7 @@ func (g *grid) row(v reports.Row, whole, step float64) []*strip {
 		bind(strips)
 		return strips
 	}
-	r := row{role: "TR", above: cellPad, below: cellPad, rule: &hairline{g.box, 0.5, c.theme.rule}}
+	r := row{role: "TR", above: g.pad, below: g.pad, rule: &hairline{g.box, 0.5, c.theme.rule}}
 	for i := range g.columns {
 		var pieces []piece
 		if i < len(v.Cells) {

@@ -39,6 +39,9 @@ func (k look) in(c draw.Colour) look { k.colour = c; return k }
 
 func (k look) bold() look { k.weight = typeset.Bold; return k }
 
+// tight sets lines closer, for text to look things up in.
+func (k look) tight() look { k.leading = min(k.leading*0.93, k.size*1.5); return k }
+
 // sized changes the size and keeps the proportion of the leading.
 func (k look) sized(size float64) look {
 	k.leading = k.leading / k.size * size

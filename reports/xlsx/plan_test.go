@@ -20,8 +20,8 @@ func TestWorkbookOpensWithAllItsSheets(t *testing.T) {
 		sheets []string
 	}{
 		{"distributor", i18n.English, []string{"Action plan", "Steps", "Calendar", "KPIs", "Readiness", "Dates"}},
-		{"brand", i18n.Persian, []string{"برنامه اقدام", "گام‌ها", "تقویم", "شاخص‌ها", "آمادگی", "تاریخ‌ها", "solar"}},
-		{"startup", i18n.Hebrew, []string{"תוכנית פעולה", "צעדים", "לוח זמנים", "מדדים", "מוכנות", "תאריכים"}},
+		{"brand", i18n.Persian, []string{"برنامه اقدام", "گام‌ها", "تقویم", "شاخص‌های کلیدی", "آمادگی", "تاریخ‌ها", "solar"}},
+		{"startup", i18n.Hebrew, []string{"תוכנית פעולה", "צעדים", "לוח זמנים", "מדדי ביצוע", "מוכנות", "תאריכים"}},
 	} {
 		src := planSource(t, x.name, x.lang, nil)
 		data := planBytes(t, src)
@@ -130,7 +130,7 @@ func TestTrafficLightsFollowTheActualValues(t *testing.T) {
 	for _, x := range []struct {
 		value float64
 		light string
-	}{{4, "on course"}, {7.8, "on course"}, {8.6, "behind"}, {9.4, "far behind"}, {12, "far behind"}} {
+	}{{4, "on track"}, {7.8, "on track"}, {8.6, "at risk"}, {9.4, "at risk"}, {12, "off track"}} {
 		if err := f.SetCellFloat("KPIs", "N"+row, x.value, -1, 64); err != nil {
 			t.Fatal(err)
 		}
@@ -141,7 +141,7 @@ func TestTrafficLightsFollowTheActualValues(t *testing.T) {
 	if err := f.SetCellFloat("KPIs", "P"+row, 3.5, -1, 64); err != nil { // the second quarter counts from now on
 		t.Fatal(err)
 	}
-	if got := shown(t, f, "KPIs", "J"+row); got != "on course" {
+	if got := shown(t, f, "KPIs", "J"+row); got != "on track" {
 		t.Errorf("a good second quarter after a bad first: %q", got)
 	}
 	row = rowOf(t, f, "KPIs", "COMPLETE")

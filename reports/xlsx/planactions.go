@@ -40,9 +40,9 @@ func (b *planBook) actions() {
 	}
 	var titles []string
 	for _, k := range keys {
-		titles = append(titles, b.t("files.columns."+k, "currency", b.p.Currency))
+		titles = append(titles, b.t("files.columns."+k, "currency", b.currency()))
 	}
-	b.page(actionsSheet, b.sheetName(actionsSheet), b.t("files.workbook.remarks.actions", "sheet", b.sheetName(stepsSheet), "title", b.p.Title, "currency", b.p.Currency), len(keys))
+	b.page(actionsSheet, b.sheetName(actionsSheet), b.t("files.workbook.remarks.actions", "sheet", b.sheetName(stepsSheet), "title", b.p.Title, "currency", b.currency()), len(keys))
 	b.heads(actionsSheet, firstTask-1, titles, widths...)
 	for i := range b.p.Tasks {
 		b.action(firstTask+i, &b.p.Tasks[i])
@@ -170,4 +170,12 @@ func (b *planBook) colour(mark, cells string, rules ...condition) {
 		all = append(all, excelize.ConditionalFormatOptions{Type: "formula", Criteria: r.formula, Format: &r.look, StopIfTrue: true})
 	}
 	b.try(b.file.SetConditionalFormat(b.title[mark], cells, all))
+}
+
+// currency is the name of the plan's currency.
+func (b *planBook) currency() string {
+	if b.p.Currency == "" {
+		return b.t("summary.currency-open")
+	}
+	return b.Words.Currency(b.p.Currency)
 }

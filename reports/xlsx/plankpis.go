@@ -28,7 +28,7 @@ const (
 // baseline that is measured later gives them.
 func (b *planBook) kpis() {
 	columns := firstQuarter - 1 + 2*len(b.p.Phases)
-	b.page(kpiSheet, b.sheetName(kpiSheet), b.t("files.workbook.remarks.kpis"), columns)
+	b.page(kpiSheet, b.sheetName(kpiSheet), b.t("files.workbook.remarks.kpis", "on", b.Words.Percent(b.Pack.Planning.Tracking.OnTrack, 0), "risk", b.Words.Percent(b.Pack.Planning.Tracking.AtRisk, 0)), columns)
 	var titles []string
 	for _, k := range []string{"id", "kpi", "unit", "better", "owner", "cadence", "baseline", "target", "latest", "state", "reached", "planned"} {
 		titles = append(titles, b.t("files.columns."+k))
@@ -112,8 +112,8 @@ func (b *planBook) inKPI(row int, formula string) string {
 }
 
 // kpiFormulas are the latest value, the share of the way from baseline to target that is
-// reached and that was planned for that quarter, and the light in words: on course when
-// the planned share is reached, behind from half of it on, else far behind.
+// reached and that was planned for that quarter, and the light in words, by the rules of
+// the model that reports of progress follow too.
 func (b *planBook) kpiFormulas(row int, m *reports.Measure) {
 	latest, planned := `""`, "0"
 	for i, q := range m.Quarters {
@@ -125,12 +125,13 @@ func (b *planBook) kpiFormulas(row int, m *reports.Measure) {
 		}
 		planned = "IF(" + actual + `<>"",` + q.Share.Decimal(9) + "," + planned + ")"
 	}
+	rules := b.Pack.Planning.Tracking
 	word := func(key string) string { return b.quoted("files.workbook.lights." + key) }
 	b.formula(kpiSheet, latestColumn, row, latest, b.look.amount)
 	b.formula(kpiSheet, reachedColumn, row, b.inKPI(row, `IF(OR({latest}="",{base}="",{target}="",{base}={target}),"",({latest}-{base})/({target}-{base}))`), b.look.share)
 	b.formula(kpiSheet, plannedColumn, row, planned, b.look.share)
 	b.formula(kpiSheet, stateColumn, row, b.inKPI(row, `IF({base}="",`+word("baseline")+`,IF({target}="",`+word("target")+`,IF({reached}="",`+word("none")+
-		`,IF({reached}>={planned},`+word("good")+`,IF(AND({reached}>=0,{reached}>={planned}/2),`+word("fair")+`,`+word("poor")+`)))))`), b.style.label)
+		`,IF({planned}-{reached}<=`+rules.OnTrack.Decimal(9)+`,`+word("good")+`,IF({planned}-{reached}<=`+rules.AtRisk.Decimal(9)+`,`+word("fair")+`,`+word("poor")+`)))))`), b.style.label)
 }
 
 func (b *planBook) lights(last int) {

@@ -1,0 +1,48 @@
+// Package picture keeps logos small: what a camera or a designer delivers has far more
+// pixels than a page shows.
+package picture
+
+import (
+	"bytes"
+	"errors"
+	"image"
+	"image/jpeg"
+	"image/png"
+
+	"golang.org/x/image/draw"
+)
+
+// Longest is how many pixels the longer side of a logo keeps: 10 cm in good print.
+const Longest = 1200
+
+// mostPixels is how much a picture may unpack to.
+const mostPixels = 100_000_000
+
+// ErrTooLarge is a picture that claims more pixels than any logo has.
+var ErrTooLarge = errors.New("too many pixels")
+
+// Fit gives a PNG or JPEG with at most Longest pixels on its longer side. A smaller one comes back as it
+// is, and so does what is no picture: whoever places it says so.
+func Fit(data []byte) ([]byte, error) {
+	config, kind, err := image.DecodeConfig(bytes.NewReader(data))
+	if err != nil || max(config.Width, config.Height) <= Longest {
+		return data, nil
+	}
+	if config.Width > mostPixels/max(config.Height, 1) {
+		return nil, ErrTooLarge
+	}
+	whole, _, err := image.Decode(bytes.NewReader(data))
+	if err != nil {
+		return data, nil
+	}
+	longer := max(config.Width, config.Height)
+	small := image.NewNRGBA(image.Rect(0, 0, max(1, config.Width*Longest/longer), max(1, config.Height*Longest/longer)))
+	draw.CatmullRom.Scale(small, small.Bounds(), whole, whole.Bounds(), draw.Src, nil)
+	var b bytes.Buffer
+	if kind == "jpeg" {
+		err = jpeg.Encode(&b, small, &jpeg.Options{Quality: 90})
+	} else {
+		err = png.Encode(&b, small)
+	}
+	return b.Bytes(), err
+}
