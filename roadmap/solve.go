@@ -101,6 +101,10 @@ func (p Problem) sorted() Problem {
 // what a client's problem needs many times over, few enough for all of them to end.
 const sideNodes = 50_000
 
+// scheduleNodes is the budget for the earliest weeks of a basket. Baskets of a dozen initiatives need a few
+// hundred; of forty, the weeks found by then are early, if not proven the earliest.
+const scheduleNodes = 5_000
+
 // quiet is the options of one of many searches.
 func (o Options) quiet() Options {
 	if o.Nodes == 0 {
@@ -319,7 +323,9 @@ func (k *kernel) earliest(ctx context.Context, start []int, o Options) ([]int, e
 			weight[t] = 1 + int64(early.Mul(exact.Of(weightPerPoint)).Floor())
 		}
 	}
-	found, err := solve.SolveEarliest(k.Problem, chosen, weight, k.options(ctx, o.quiet()))
+	o = o.quiet()
+	o.Nodes = min(o.Nodes, scheduleNodes)
+	found, err := solve.SolveEarliest(k.Problem, chosen, weight, k.options(ctx, o))
 	if err != nil || len(found.Start) != len(start) {
 		return start, err
 	}

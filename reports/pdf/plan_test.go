@@ -158,7 +158,7 @@ func TestNumbersOfAHeatMapCanBeReadOnEveryBrandColour(t *testing.T) {
 		d := &reports.Document{Brand: reports.Brand{Colour: rapid.StringMatching(`#[0-9a-f]{6}`).Draw(t, "brand")}}
 		c := &composer{theme: newTheme(d)}
 		v := reports.HeatCell{Known: true, Value: rapid.Float64Range(-0.5, 1.5).Draw(t, "value")}
-		if ground, ink := c.heat(v); contrast(ground, ink) < 4 {
+		if ground, ink := c.heat(v); contrast(ground, ink) < 4.5 {
 			t.Errorf("contrast %.2f", contrast(ground, ink))
 		}
 	})
