@@ -35,7 +35,7 @@ func role(p roadmap.Problem, id string) roadmap.Role {
 
 func TestLimitsNotGivenAreNamed(t *testing.T) {
 	p, warned := framed(t, crm(t), "context: {Q0.1: Somebody}\n")
-	for _, rule := range []string{"plan-limit-missing", "plan-no-start", "plan-revenue-assumed", "plan-no-gap"} {
+	for _, rule := range []string{"plan-limit-missing", "plan-no-start", "plan-revenue-unknown", "plan-no-gap"} {
 		if !slices.Contains(warned, rule) {
 			t.Errorf("no warning %s in %v", rule, warned)
 		}

@@ -16,7 +16,11 @@ func (f *framing) money() {
 	amount, known := f.given("cost_point_value", "amount").Number()
 	if !known {
 		amount = f.pack.Planning.BandRevenue[band]
-		f.faults.Warn(diag.Pos{}, "plan-revenue-assumed", diag.Args{"amount": amount.String(), "currency": m.Currency})
+		if amount.IsZero() || m.Currency == "" {
+			f.faults.Warn(diag.Pos{}, "plan-revenue-unknown", nil)
+		} else {
+			f.faults.Warn(diag.Pos{}, "plan-revenue-assumed", diag.Args{"amount": amount.String(), "currency": m.Currency})
+		}
 	}
 	point := exact.Max(s.CostPointMin, amount.Mul(s.CostPoint).Mul(f.bandFactor(band)))
 	m.CostPoint = hundredths(point)
