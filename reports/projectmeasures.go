@@ -1,7 +1,9 @@
 package reports
 
 import (
+	"cmp"
 	"slices"
+	"strings"
 	"time"
 
 	"rahbord/engagement"
@@ -20,7 +22,7 @@ func (b *projecting) measures() {
 func (b *projecting) measure(k roadmap.KPI) Measure {
 	words, pack := b.names.KPI(k.ID), b.Pack.KPI(k.ID)
 	m := Measure{
-		ID: k.ID, Name: words.Name, Formula: words.Formula, Unit: words.Unit, Source: words.Source,
+		ID: k.ID, Name: words.Name, Formula: words.Formula, Unit: words.Unit, Source: cmp.Or(b.measuredFrom(k.ID), words.Source),
 		Leading: k.Kind == questionnaire.Leading, Higher: pack.Direction == questionnaire.Up,
 		Direction: b.t("project.direction-" + string(pack.Direction)),
 		Baseline:  k.Baseline, Target: k.Target, Proposed: k.Proposed, Visible: k.Week,
@@ -49,6 +51,18 @@ func (b *projecting) due(kpi string) time.Time {
 		}
 	}
 	return time.Time{}
+}
+
+// measuredFrom is where the client's last value of a KPI with a source comes from, and what it noted
+// there; "" without one. The model names only where figures usually come from.
+func (b *projecting) measuredFrom(kpi string) string {
+	out := ""
+	for _, v := range b.Engagement.KPIs {
+		if v.KPI == kpi && v.Source != "" {
+			out = strings.Join(filled(v.Source, v.Note), "; ")
+		}
+	}
+	return out
 }
 
 // recorded is the measured values of a KPI by the last day of their periods, oldest first.
