@@ -18,6 +18,7 @@ const (
 	cascadeTitle = 94  // room of number and title
 	cascadeLabel = 72  // room of the label of a fact
 	cascadeLeast = 0.7 // of a page, whatever stands above
+	cascadeWidth = 280 // under which words stand below one another, without boxes
 )
 
 // fitting is how the words of a cascade are set: their size, and the most lines of a
@@ -38,6 +39,9 @@ func (f fitting) least(lines int) fitting {
 // and then the longest texts shorter until it fits on a page; texts that were cut
 // end in an ellipsis.
 func (c *composer) cascade(v reports.Cascade, b box) *element {
+	if b.w < cascadeWidth {
+		return group("", c.compose(inWords(v), b)...)
+	}
 	boxes := func(f fitting, more int) []*strip {
 		var strips []*strip
 		f.more = &more
@@ -201,4 +205,22 @@ func (c *composer) clamp(words string, k look, width float64, f fitting) text {
 		}
 	}
 	return c.set("…", k, width)
+}
+
+// inWords is a cascade as headings and paragraphs.
+func inWords(v reports.Cascade) []reports.Block {
+	var out []reports.Block
+	for _, s := range v.Steps {
+		out = append(out, reports.Heading{Level: 3, Text: strings.TrimSpace(s.Number + " " + s.Title)})
+		if len(s.Facts) == 0 && s.Empty != "" {
+			out = append(out, reports.Paragraph{Text: s.Empty, Style: reports.Small})
+		}
+		for _, f := range s.Facts {
+			out = append(out, reports.Paragraph{Text: strings.TrimSpace(f.Label + ": " + f.Value), Style: reports.Body})
+		}
+		for _, w := range s.Warnings {
+			out = append(out, reports.Callout{Text: w, Tone: reports.Fair})
+		}
+	}
+	return out
 }

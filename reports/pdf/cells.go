@@ -25,7 +25,7 @@ const moveRoom = 11
 
 // cell is the text, badge, bar or spark of a cell and its note.
 func (g *grid) cell(v reports.Cell, i int) []piece {
-	c, b, a := g.c, g.boxes[i], alignment(g.columns[i].Align)
+	c, b, a := g.c, g.boxes[i], g.alignment(i)
 	var pieces []piece
 	switch {
 	case v.Bar != nil:

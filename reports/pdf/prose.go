@@ -119,6 +119,16 @@ func pad(strips []*strip, room float64) {
 	last.height += room
 }
 
+// alignment of a column. Numbers stand right in every language, so that their units stand below
+// one another: also on pages that are read from the right.
+func (g *grid) alignment(i int) typeset.Align {
+	a := alignment(g.columns[i].Align)
+	if g.c.rtl && a == typeset.End {
+		return typeset.Start
+	}
+	return a
+}
+
 // alignment of a table column for lines of text.
 func alignment(a reports.Align) typeset.Align {
 	switch a {

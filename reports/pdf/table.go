@@ -147,7 +147,7 @@ func (g *grid) header() (row, bool) {
 	titled := false
 	for i, col := range g.columns {
 		titled = titled || col.Title != ""
-		t := g.c.set(col.Title, g.c.theme.head, g.boxes[i].w).to(alignment(col.Align))
+		t := g.c.set(col.Title, g.c.theme.head, g.boxes[i].w).to(g.alignment(i))
 		r.cells = append(r.cells, cell{role: "TH", attrs: sheet.Attrs{Scope: "Column"}, pieces: g.c.pieces(t, g.boxes[i])})
 	}
 	h := 0.0
