@@ -22,6 +22,7 @@ import (
 
 	"rahbord/internal/diag"
 	"rahbord/internal/i18n"
+	"rahbord/internal/plain"
 	"rahbord/templates"
 
 	"github.com/spf13/cobra"
@@ -197,10 +198,10 @@ func (app *App) fail(err error) int {
 	return exitError
 }
 
-func (app *App) complain(text string) { fmt.Fprintf(app.Err, "rahbord: %s\n", text) }
+func (app *App) complain(text string) { fmt.Fprintf(app.Err, "rahbord: %s\n", plain.Visible(text)) }
 
 func (app *App) hint(w *i18n.Words, text string) {
-	fmt.Fprintf(app.Err, "rahbord: %s %s\n", w.T("errors.hint"), text)
+	app.complain(w.T("errors.hint") + " " + text)
 }
 
 // printFaults prints every fault with its position, and each hint once in a row.

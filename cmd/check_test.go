@@ -21,6 +21,7 @@ func onTerminal(t *testing.T, width int, env map[string]string, args ...string) 
 	var out, errs strings.Builder
 	app := &App{In: strings.NewReader(""), Out: &out, Err: &errs, Width: width, Env: func(k string) string { return env[k] },
 		Now: func() time.Time { return time.Date(2026, 12, 1, 10, 0, 0, 0, time.UTC) }}
+	app.packed.loaded = ownPack()
 	if code := Run(context.Background(), app, args); code != exitOK && code != exitIncomplete {
 		t.Fatalf("%v: exit %d: %s", args, code, errs.String())
 	}
@@ -58,7 +59,8 @@ func crowd(t *testing.T, lang i18n.Lang) string {
 }
 
 func TestStatusFitsOneScreen(t *testing.T) {
-	for _, lang := range spoken() {
+	inTurn(t)
+	for _, lang := range i18n.Langs {
 		files := []string{crowd(t, lang)}
 		for _, name := range []string{"distributor", "brand", "startup"} {
 			files = append(files, sampleFile(t, name, lang))
@@ -89,6 +91,7 @@ func TestStatusCountsPeopleWhoDoNotFit(t *testing.T) {
 }
 
 func TestColourOfStatusAndCheckCanBeSwitchedOff(t *testing.T) {
+	inTurn(t)
 	file := sampleFile(t, "startup", i18n.English)
 	for _, verb := range []string{"status", "check"} {
 		if out := onTerminal(t, 80, nil, verb, file); !strings.Contains(out, "\x1b[") {
@@ -101,6 +104,7 @@ func TestColourOfStatusAndCheckCanBeSwitchedOff(t *testing.T) {
 }
 
 func TestCheckFitsTheTerminalInEveryLanguage(t *testing.T) {
+	inTurn(t)
 	for _, lang := range i18n.Langs {
 		for _, file := range []string{sampleFile(t, "distributor", lang), crowd(t, lang)} {
 			t.Chdir(filepath.Dir(file))

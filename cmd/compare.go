@@ -1,8 +1,11 @@
 package cmd
 
 import (
+	"bytes"
+	"os"
 	"time"
 
+	"rahbord/engagement"
 	"rahbord/internal/i18n"
 	"rahbord/reports"
 	"rahbord/scoring"
@@ -17,6 +20,9 @@ func (app *App) compare(w *i18n.Words) *cobra.Command {
 	date := text(c.Flags(), "date", "", "DATE", "", w.T("flags.date"))
 	asJSON := c.Flags().Bool("json", false, w.T("flags.json"))
 	return run(c, 2, 2, func(c *cobra.Command, args []string) error {
+		if bare(*out) {
+			return tell("bare-ending", "file", *out)
+		}
 		before, err := app.open(args[0], c.Flag("lang").Value.String())
 		if err != nil {
 			return err
@@ -26,12 +32,20 @@ func (app *App) compare(w *i18n.Words) *cobra.Command {
 			return err
 		}
 		before.words = after.words
+		if sameFile(args[0], args[1]) {
+			return tell("same-file", "old", args[0], "new", args[1])
+		}
 		if a, b := before.clientName(), after.clientName(); a != "" && b != "" && a != b {
 			return tell("other-organisation", "old", args[0], "new", args[1], "first", a, "second", b)
 		}
 		if *asJSON {
 			return app.printJSON(comparisonJSONOf(before, after))
 		}
+		if same, err := unchanged(before, after); same || err != nil {
+			app.sayUnchanged(args, *out, after.words)
+			return err
+		}
+		app.hintReversed(before, after)
 		issued := app.today()
 		if *date != "" {
 			if issued, err = time.Parse(time.DateOnly, *date); err != nil {
@@ -49,6 +63,46 @@ func (app *App) compare(w *i18n.Words) *cobra.Command {
 		app.view().sentence(after.words.T("done.report", "file", *out))
 		return nil
 	})
+}
+
+// sameFile reports whether two names lead to one file.
+func sameFile(first, second string) bool {
+	a, errA := os.Stat(first)
+	b, errB := os.Stat(second)
+	return errA == nil && errB == nil && os.SameFile(a, b)
+}
+
+// unchanged reports whether two files say the same, whatever their form.
+func unchanged(before, after *opened) (bool, error) {
+	var texts [2]bytes.Buffer
+	for i, o := range []*opened{before, after} {
+		e := *o.file.Engagement
+		e.Revision = 0
+		if err := engagement.Encode(&texts[i], &e); err != nil {
+			return false, err
+		}
+	}
+	return bytes.Equal(texts[0].Bytes(), texts[1].Bytes()), nil
+}
+
+// sayUnchanged says that there is nothing to compare, and that no report was written.
+func (app *App) sayUnchanged(files []string, out string, w *i18n.Words) {
+	text := w.T("compare.unchanged", "old", files[0], "new", files[1])
+	if out != "" {
+		text += " " + w.T("compare.no-report")
+	}
+	app.view().sentence(text)
+}
+
+// hintReversed warns when the days of the assessments say that the files stand in the
+// wrong order.
+func (app *App) hintReversed(before, after *opened) {
+	from, to := before.file.Engagement.Assessed, after.file.Engagement.Assessed
+	if from == nil || to == nil || !to.Before(from.Time) {
+		return
+	}
+	w := after.words
+	app.complain(w.T("compare.reversed", "old", before.file.Name(), "new", after.file.Name(), "from", w.Date(from.Time), "to", w.Date(to.Time)))
 }
 
 func (o *opened) clientName() string { return reports.ClientName(o.pack, o.file.Engagement) }
@@ -78,7 +132,7 @@ type comparisonJSON struct {
 }
 
 func comparisonJSONOf(before, after *opened) comparisonJSON {
-	c := scoring.Compare(&before.res, &after.res)
+	c := reports.Compared(before.source(time.Time{}), after.source(time.Time{}))
 	out := comparisonJSON{Limits: []string{}, Overall: movementJSONOf(c.Overall), Like: movementJSONOf(c.Like), Common: c.Common,
 		Asked: c.Asked, Areas: movementsJSON(c.Areas), Types: movementsJSON(c.Types), Indicators: movementsJSON(c.Indicators)}
 	for _, o := range c.Limits {

@@ -31,18 +31,20 @@ func earlier(t *testing.T, folder, lang string) (before, after string) {
 }
 
 func TestComparisonNamesWhatMovedAndWhatCannotBeCompared(t *testing.T) {
+	inTurn(t)
 	for lang, want := range map[string][]string{
-		"en": {"From 15 May 2026 to 15 November 2026 the readiness rose by", "One indicator rose", "applied neither time"},
-		"fa": {"از ۲۵ اردیبهشت ۱۴۰۵ تا ۲۴ آبان ۱۴۰۵ آمادگی", "یک شاخص بالا رفت", "هیچ‌بار مصداق نداشت"},
-		"he": {"בין 15 במאי 2026 לבין 15 בנובמבר 2026 עלתה המוכנות", "מדד אחד עלה", "לא רלוונטי בשתיהן"},
+		"en": {"From 15 May 2026 to 15 November 2026 the readiness rose by"},
+		"fa": {"از ۲۵ اردیبهشت ۱۴۰۵ تا ۲۴ آبان ۱۴۰۵ آمادگی"},
+		"he": {"בין 15 במאי 2026 לבין 15 בנובמבר 2026 עלתה המוכנות"},
 	} {
 		before, after := earlier(t, samples(t, lang), lang)
 		out, errs, code := try(t, nil, "compare", before, after)
 		if code != exitOK {
 			t.Fatalf("%s: exit %d %s", lang, code, errs)
 		}
-		for _, w := range want {
-			if !strings.Contains(i18n.Plain(out), w) {
+		words := (&App{}).words(i18n.Lang(lang))
+		for _, w := range append(want, words.T("compare.risen.one"), words.T("compare.why.never_applied")) {
+			if !strings.Contains(i18n.Plain(out), i18n.Plain(w)) {
 				t.Errorf("%s: no %q in\n%s", lang, w, out)
 			}
 		}
@@ -50,6 +52,7 @@ func TestComparisonNamesWhatMovedAndWhatCannotBeCompared(t *testing.T) {
 }
 
 func TestComparisonAsDataAddsUp(t *testing.T) {
+	inTurn(t)
 	before, after := earlier(t, samples(t, "en"), "en")
 	out, errs, code := try(t, nil, "compare", before, after, "--json")
 	if code != exitOK {
@@ -68,6 +71,7 @@ func TestComparisonAsDataAddsUp(t *testing.T) {
 }
 
 func TestComparisonIsWrittenAsReport(t *testing.T) {
+	inTurn(t)
 	folder := samples(t, "en")
 	before, after := earlier(t, folder, "en")
 	name := filepath.Join(folder, "changed.pdf")
@@ -84,5 +88,138 @@ func TestDifferentOrganisationsAreNotCompared(t *testing.T) {
 	_, errs, code := try(t, nil, "compare", filepath.Join(folder, "distributor.en.yaml"), filepath.Join(folder, "brand.en.yaml"))
 	if code != exitError || !strings.Contains(errs, "different organisations") {
 		t.Errorf("exit %d: %s", code, errs)
+	}
+}
+
+func TestSameFileOrSameAnswersAreNotCompared(t *testing.T) {
+	for lang, want := range map[string]string{"en": "Nothing changed", "fa": "چیزی تغییر نکرده", "he": "דבר לא השתנה"} {
+		folder := samples(t, lang)
+		name, twin := filepath.Join(folder, "distributor."+lang+".yaml"), filepath.Join(folder, "twin.yaml")
+		if _, _, code := try(t, nil, "compare", name, name); code != exitError {
+			t.Errorf("%s: exit %d for one file", lang, code)
+		}
+		data, err := os.ReadFile(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(twin, data, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		report := filepath.Join(folder, "none.pdf")
+		out, errs, code := try(t, nil, "compare", name, twin, "--out", report)
+		if code != exitOK || !strings.Contains(i18n.Plain(out), want) {
+			t.Errorf("%s: exit %d, %s%s", lang, code, out, errs)
+		}
+		if _, err := os.Stat(report); err == nil {
+			t.Errorf("%s: an empty comparison was written", lang)
+		}
+	}
+}
+
+func TestComparisonInTheWrongOrderIsHintedAt(t *testing.T) {
+	before, after := earlier(t, samples(t, "en"), "en")
+	if _, errs, code := try(t, nil, "compare", after, before); code != exitOK || !strings.Contains(errs, "The order seems reversed") {
+		t.Errorf("exit %d: %s", code, errs)
+	}
+	if _, errs, _ := try(t, nil, "compare", before, after); strings.Contains(errs, "reversed") {
+		t.Errorf("a hint without cause: %s", errs)
+	}
+}
+
+func TestComparisonSaysWhichAssessmentWasTheQuickOne(t *testing.T) {
+	before, after := earlier(t, samples(t, "en"), "en")
+	data, err := os.ReadFile(before)
+	if err != nil {
+		t.Fatal(err)
+	}
+	quick := strings.Replace(string(data), "assessment:\n", "assessment:\n  quick: true\n", 1)
+	if err := os.WriteFile(before, []byte(quick), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if out, _, _ := try(t, nil, "compare", before, after); !strings.Contains(out, "The earlier assessment was a quick scan") {
+		t.Error(out)
+	}
+	if out, _, _ := try(t, nil, "compare", after, before); !strings.Contains(out, "The later assessment is a quick scan") {
+		t.Error(out)
+	}
+}
+
+func TestComparisonWithAQuickScanLeadsLikeForLikeAndGivesNoVerdictOnAreas(t *testing.T) {
+	inTurn(t)
+	for _, lang := range spoken() {
+		before, after := earlier(t, samples(t, string(lang)), string(lang))
+		rewrite(t, before, "assessment:\n", "assessment:\n  quick: true\n")
+		out, errs, code := try(t, nil, "compare", before, after)
+		if code != exitOK {
+			t.Fatal(errs)
+		}
+		w := (&App{}).words(lang)
+		out = strings.Join(strings.Fields(i18n.Plain(strings.NewReplacer("\u2068", "", "\u2067", "").Replace(out))), " ")
+		like, _, _ := strings.Cut(w.T("compare.like-note"), "{")
+		first, areas, _ := strings.Cut(out, w.T("compare.like"))
+		if strings.Contains(first, "23") || !strings.Contains(areas, like) {
+			t.Errorf("%s: the first sentence compares the overall numbers: %s", lang, first)
+		}
+		_, areas, _ = strings.Cut(areas, w.T("compare.areas"))
+		areas, _, _ = strings.Cut(areas, i18n.Plain(w.T("compare.risen.one")))
+		if strings.ContainsAny(areas, "↑↓+−") || !strings.Contains(areas, w.T("compare.why.other_set")) {
+			t.Errorf("%s: a verdict on areas with other indicators:\n%s", lang, areas)
+		}
+	}
+}
+
+func TestComparisonNamesTheVersionsOfTheModelAndTheUnitsOfKPIs(t *testing.T) {
+	inTurn(t)
+	before, after := earlier(t, samples(t, "en"), "en")
+	rewrite(t, before, `version: "1.0"`, `version: "0.9"`)
+	name := filepath.Join(t.TempDir(), "changed.md")
+	if _, errs, code := try(t, nil, "compare", before, after, "--out", name); code != exitOK {
+		t.Fatal(errs)
+	}
+	data, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"different versions of the model (0.9 and 1.0)", "| Unit |", "| hours |"} {
+		if !strings.Contains(string(data), want) {
+			t.Errorf("no %q in\n%s", want, data)
+		}
+	}
+	out, _, _ := try(t, nil, "compare", before, after, "--json")
+	var c comparisonJSON
+	if err := json.Unmarshal([]byte(out), &c); err != nil || len(c.Limits) != 1 || c.Limits[0] != "version" {
+		t.Errorf("%v %v", c.Limits, err)
+	}
+}
+
+// rewrite replaces a text of a file once.
+func rewrite(t *testing.T, name, old, text string) {
+	t.Helper()
+	data, err := os.ReadFile(name)
+	if err != nil || !strings.Contains(string(data), old) {
+		t.Fatalf("no %q: %v", old, err)
+	}
+	if err := os.WriteFile(name, []byte(strings.Replace(string(data), old, text, 1)), 0o600); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestUnknownEndingIsOneMistakeToEveryVerb(t *testing.T) {
+	before, after := earlier(t, samples(t, "en"), "en")
+	for _, args := range [][]string{{"report", after, "--out", "x.docx"}, {"compare", before, after, "--out", "x.docx"}} {
+		if _, errs, code := try(t, nil, args...); code != exitError || !strings.Contains(errs, "cannot be written as x.docx") {
+			t.Errorf("%v: exit %d: %s", args, code, errs)
+		}
+	}
+}
+
+func TestEndingAloneIsNoFileName(t *testing.T) {
+	before, after := earlier(t, samples(t, "en"), "en")
+	t.Chdir(t.TempDir())
+	for _, args := range [][]string{{"report", after, "--out", ".pdf"}, {"report", after, "--out", "./.xlsx"}, {"compare", before, after, "--out", ".html"}} {
+		_, errs, code := try(t, nil, args...)
+		if left, err := os.ReadDir("."); code != exitError || !strings.Contains(errs, "is only an ending") || err != nil || len(left) > 0 {
+			t.Errorf("%v: exit %d, %s%v", args, code, errs, left)
+		}
 	}
 }

@@ -63,13 +63,23 @@ func (app *App) writePDF(w io.Writer, o *opened, d *reports.Document, look *repo
 	if err != nil {
 		return err
 	}
-	warned := map[rune]bool{}
-	for _, m := range warnings {
-		if warned[m.Rune] {
-			continue
-		}
-		warned[m.Rune] = true
-		app.complain(o.words.T("errors.no-glyph.message", "char", i18n.CodePoint(m.Rune), "text", m.Text))
-	}
+	app.boxes(o.words, warnings)
 	return nil
+}
+
+// namedBoxes is how many characters without a shape a warning names.
+const namedBoxes = 5
+
+// boxes warns of characters that no font has, once for each text they stand in.
+func (app *App) boxes(w *i18n.Words, warnings []pdf.Warning) {
+	for _, m := range warnings {
+		var chars []string
+		for _, r := range m.Runes[:min(namedBoxes, len(m.Runes))] {
+			chars = append(chars, i18n.CodePoint(r))
+		}
+		if len(m.Runes) > namedBoxes {
+			chars = append(chars, "…")
+		}
+		app.complain(w.Count("errors.no-glyph", len(m.Runes), "chars", strings.Join(chars, w.T("format.list-comma")), "text", m.Text))
+	}
 }

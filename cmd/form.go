@@ -84,9 +84,7 @@ func (app *App) printed(b *bytes.Buffer, o *opened, asked xlsx.Source) error {
 		Quick: asked.Quick, Name: asked.Person.Name, Role: asked.Person.Role,
 	})
 	warnings, err := pdf.Render(b, doc, fonts())
-	for _, m := range warnings {
-		app.complain(o.words.T("errors.no-glyph.message", "char", i18n.CodePoint(m.Rune), "text", m.Text))
-	}
+	app.boxes(o.words, warnings)
 	return err
 }
 

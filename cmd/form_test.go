@@ -61,7 +61,8 @@ func clientOf(t *testing.T, name string) *engagement.Engagement {
 }
 
 func TestAFilledFormComesIntoTheClientFile(t *testing.T) {
-	for _, l := range spoken() {
+	inTurn(t)
+	for _, l := range i18n.Langs {
 		lang := string(l)
 		folder := samples(t, lang)
 		client, form := filepath.Join(folder, "startup."+lang+".yaml"), filepath.Join(folder, "form.xlsx")
@@ -92,6 +93,7 @@ func TestAFilledFormComesIntoTheClientFile(t *testing.T) {
 }
 
 func TestAFormThatIsThereIsNeverReplacedUnasked(t *testing.T) {
+	inTurn(t)
 	client := sampleFile(t, "startup", i18n.English)
 	form := strings.TrimSuffix(client, ".yaml") + "-form.xlsx"
 	if _, errs, code := try(t, nil, "form", client); code != exitOK {
@@ -102,7 +104,7 @@ func TestAFormThatIsThereIsNeverReplacedUnasked(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, lang := range spoken() {
+	for _, lang := range i18n.Langs {
 		_, errs, code := try(t, nil, "form", client, "--lang", string(lang))
 		if code != exitError || !strings.Contains(errs, "--out") || !strings.Contains(errs, "startup.en-form.xlsx") || strings.Contains(errs, "⟦") {
 			t.Errorf("%s: exit %d %s", lang, code, errs)
@@ -117,7 +119,8 @@ func TestAFormThatIsThereIsNeverReplacedUnasked(t *testing.T) {
 }
 
 func TestWhatAFormReplacesIsToldInTheLanguageOfTheFile(t *testing.T) {
-	for _, lang := range spoken() {
+	inTurn(t)
+	for _, lang := range i18n.Langs {
 		client := sampleFile(t, "startup", lang)
 		form := filepath.Join(filepath.Dir(client), "form.xlsx")
 		w := (&App{}).words(lang)
@@ -134,6 +137,7 @@ func TestWhatAFormReplacesIsToldInTheLanguageOfTheFile(t *testing.T) {
 }
 
 func TestAFaultyFormChangesNothing(t *testing.T) {
+	inTurn(t)
 	folder := samples(t, "en")
 	client, form := filepath.Join(folder, "startup.en.yaml"), filepath.Join(folder, "form.xlsx")
 	if _, errs, code := try(t, nil, "form", client, "--out", form, "--respondent", "Sara"); code != exitOK {
@@ -160,6 +164,7 @@ func TestAFaultyFormChangesNothing(t *testing.T) {
 }
 
 func TestFormsOfAnotherClientAreRefused(t *testing.T) {
+	inTurn(t)
 	folder := samples(t, "en")
 	form := filepath.Join(folder, "form.xlsx")
 	try(t, nil, "form", filepath.Join(folder, "startup.en.yaml"), "--out", form, "--respondent", "Sara")
@@ -174,6 +179,7 @@ func TestFormsOfAnotherClientAreRefused(t *testing.T) {
 }
 
 func TestAPrintedFormIsAPDF(t *testing.T) {
+	inTurn(t)
 	folder := samples(t, "he")
 	client := filepath.Join(folder, "startup.he.yaml")
 	for _, part := range []string{"all", "readiness", "context", "strategy"} {
@@ -188,6 +194,7 @@ func TestAPrintedFormIsAPDF(t *testing.T) {
 }
 
 func TestMergeTakesWhatIsNewAndAsksWhereFilesDiffer(t *testing.T) {
+	inTurn(t)
 	folder := samples(t, "en")
 	client, other := filepath.Join(folder, "startup.en.yaml"), filepath.Join(folder, "sara.yaml")
 	data, err := os.ReadFile(client)
@@ -226,6 +233,7 @@ func TestMergeTakesWhatIsNewAndAsksWhereFilesDiffer(t *testing.T) {
 }
 
 func TestMergeTakesFilledForms(t *testing.T) {
+	inTurn(t)
 	folder := samples(t, "en")
 	client, form := filepath.Join(folder, "startup.en.yaml"), filepath.Join(folder, "form.xlsx")
 	try(t, nil, "form", client, "--out", form, "--respondent", "Sara")

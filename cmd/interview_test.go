@@ -156,7 +156,7 @@ func read(t *testing.T, name string) *engagement.Engagement {
 }
 
 func TestAnAreaIsAnsweredOnATerminal(t *testing.T) {
-	for _, lang := range i18n.Langs {
+	for _, lang := range spoken() {
 		for _, columns := range []int{60, 100} {
 			t.Run(fmt.Sprintf("%s-%d", lang, columns), func(t *testing.T) {
 				t.Parallel()

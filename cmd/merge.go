@@ -34,7 +34,7 @@ func (app *App) merge(w *i18n.Words) *cobra.Command {
 		var faults diag.List
 		err = o.file.Update(func(e *engagement.Engagement) error {
 			theirs := func(engagement.Conflict) bool { return *keep == "theirs" }
-			done, faults = engagement.MergeChoosing(e, theirs, others...)
+			done, faults = engagement.Merge(e, theirs, others...)
 			switch {
 			case faults.HasErrors():
 				return &diag.FileError{Name: args[0], Faults: faults}

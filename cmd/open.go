@@ -139,8 +139,6 @@ func saveError(err error, name string) error {
 		return err
 	case errors.Is(err, engagement.ErrExists):
 		return tell("exists", "file", name)
-	case errors.Is(err, engagement.ErrConflict):
-		return tell("conflict", "file", name)
 	case errors.Is(err, engagement.ErrBusy):
 		return tell("busy", "file", name)
 	case errors.Is(err, engagement.ErrNotFound):

@@ -55,7 +55,7 @@ func (app *App) planVerb(w *i18n.Words) *cobra.Command {
 			return tell("no-plan-yet")
 		}
 		if errors.Is(err, context.Canceled) {
-			app.complain(t.words.T("plan.interrupted"))
+			app.complain(t.Words.T("plan.interrupted"))
 		}
 		return err
 	})
@@ -91,7 +91,7 @@ func (app *App) task(c *cobra.Command, args []string, f planFlags) (*planTask, e
 		return nil, err
 	}
 	p, faults := roadmap.Frame(o.pack, o.file.Engagement, &o.res)
-	t := &planTask{planWords{o.words, o.names(), o.pack, &p}, o, o.file.Name()}
+	t := &planTask{newPlanWords(o.words, o.names(), o.pack, &p), o, o.file.Name()}
 	faults = t.faults(faults, t.file)
 	if faults.HasErrors() {
 		return nil, &diag.FileError{Name: t.file, Faults: faults}
@@ -104,7 +104,7 @@ func (app *App) task(c *cobra.Command, args []string, f planFlags) (*planTask, e
 func (t *planTask) findInitiative(text string) (string, error) {
 	text = strings.TrimSpace(i18n.ASCIIDigits(text))
 	var ids []string
-	for _, in := range t.p.Initiatives {
+	for _, in := range t.Problem.Initiatives {
 		if strings.EqualFold(text, in.ID) {
 			return in.ID, nil
 		}

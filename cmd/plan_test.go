@@ -71,7 +71,7 @@ func solvedView(t *testing.T, name string, lang i18n.Lang) (planView, *opened) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return planView{app.view(), planWords{o.words, o.names(), o.pack, &p}, &plan}, o
+	return planView{app.view(), newPlanWords(o.words, o.names(), o.pack, &p), &plan}, o
 }
 
 func TestPlanAsDataHasStableKeys(t *testing.T) {
@@ -173,6 +173,7 @@ func TestAProblemNeverReplacesAnotherFile(t *testing.T) {
 
 func TestMistakesOfThePlanAreExplained(t *testing.T) {
 	t.Parallel()
+	inTurn(t)
 	client := sampleFile(t, "startup", i18n.English)
 	broken := filepath.Join(t.TempDir(), "broken.yaml")
 	if err := os.WriteFile(broken, []byte("format: 1\ncalendar: {weeks: -3}\n"), 0o600); err != nil {
@@ -260,7 +261,7 @@ func TestPlanFitsTerminalsFrom60To200Columns(t *testing.T) {
 	for _, lang := range spoken() {
 		v, o := solvedView(t, "brand", lang)
 		kpis := roadmap.KPIPlan(o.pack, o.file.Engagement, *v.plan)
-		outside, err := roadmap.Explain(t.Context(), *v.p, *v.plan, v.plan.Excluded[0].ID, roadmap.Options{})
+		outside, err := roadmap.Explain(t.Context(), *v.Problem, *v.plan, v.plan.Excluded[0].ID, roadmap.Options{})
 		if err != nil {
 			t.Fatal(err)
 		}

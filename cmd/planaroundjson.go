@@ -74,7 +74,7 @@ func amountIf(n *int64) decimal {
 func (s planWords) kpisJSON(kpis []roadmap.KPI) []kpiJSON {
 	out := []kpiJSON{}
 	for _, k := range kpis {
-		out = append(out, kpiJSON{k.ID, s.names.KPI(k.ID).Name, string(s.pack.KPI(k.ID).Unit), string(k.Kind), maybe(k.Baseline), maybe(k.Target), k.Proposed, k.Owner, k.Role, string(k.Cadence), k.Week,
+		out = append(out, kpiJSON{k.ID, s.Names.KPI(k.ID).Name, string(s.Pack.KPI(k.ID).Unit), string(k.Kind), maybe(k.Baseline), maybe(k.Target), k.Proposed, k.Owner, k.Role, string(k.Cadence), k.Week,
 			list(k.Primary), list(k.Secondary), k.Chosen})
 	}
 	return out

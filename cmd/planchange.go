@@ -66,7 +66,7 @@ func (f changeFlags) read(t *planTask) (*change, error) {
 }
 
 func (c *change) say(t *planTask, key string, pairs ...string) {
-	c.texts = append(c.texts, t.words.T("whatif.changes."+key, pairs...))
+	c.texts = append(c.texts, t.Words.T("whatif.changes."+key, pairs...))
 }
 
 func (f changeFlags) readMoney(t *planTask, c *change) error {
@@ -74,7 +74,7 @@ func (f changeFlags) readMoney(t *planTask, c *change) error {
 		flag, text string
 		now        *int64
 		set        **int64
-	}{{"budget", *f.budget, t.p.Money.OneOff, &c.OneOff}, {"running", *f.running, t.p.Money.Running, &c.Running}} {
+	}{{"budget", *f.budget, t.Problem.Money.OneOff, &c.OneOff}, {"running", *f.running, t.Problem.Money.Running, &c.Running}} {
 		if part.text == "" {
 			continue
 		}
@@ -83,7 +83,7 @@ func (f changeFlags) readMoney(t *planTask, c *change) error {
 			return err
 		}
 		*part.set = &n
-		c.say(t, part.flag, "value", t.sum(n))
+		c.say(t, part.flag, "value", t.Money(n))
 	}
 	return nil
 }
@@ -135,16 +135,16 @@ func (f changeFlags) readCapacity(t *planTask, c *change) error {
 			c.Capacity = map[string]int64{}
 		}
 		c.Capacity[role.ID] = n
-		c.say(t, "capacity", "role", t.role(role.ID), "value", t.time(n))
+		c.say(t, "capacity", "role", t.Role(role.ID), "value", t.Time(n))
 	}
 	return nil
 }
 
 // findRole looks up a role by its id, its option in the questions, or its name.
 func (t *planTask) findRole(name string) (roadmap.Role, bool) {
-	for _, r := range t.p.Roles {
-		if strings.EqualFold(name, r.ID) || strings.EqualFold(name, t.role(r.ID)) ||
-			slices.Contains(t.pack.OptionSets["roles"].Map[strings.ToLower(name)].IDs, r.ID) {
+	for _, r := range t.Problem.Roles {
+		if strings.EqualFold(name, r.ID) || strings.EqualFold(name, t.Role(r.ID)) ||
+			slices.Contains(t.Pack.OptionSets["roles"].Map[strings.ToLower(name)].IDs, r.ID) {
 			return r, true
 		}
 	}
@@ -153,7 +153,7 @@ func (t *planTask) findRole(name string) (roadmap.Role, bool) {
 
 func (t *planTask) roleNames() []string {
 	var out []string
-	for _, r := range t.p.Roles {
+	for _, r := range t.Problem.Roles {
 		out = append(out, r.ID)
 	}
 	return out
@@ -175,13 +175,13 @@ func (f changeFlags) readHorizon(t *planTask, c *change) error {
 		n = n * 52 / 12
 	}
 	if strings.HasPrefix(text, "+") || strings.HasPrefix(text, "-") {
-		n += t.p.Calendar.Weeks
+		n += t.Problem.Calendar.Weeks
 	}
 	if n < 1 || n > roadmap.MaxWeeks {
-		return tell("bad-horizon", "value", *f.horizon, "weeks", t.words.Int(n), "most", t.words.Int(roadmap.MaxWeeks))
+		return tell("bad-horizon", "value", *f.horizon, "weeks", t.Words.Int(n), "most", t.Words.Int(roadmap.MaxWeeks))
 	}
 	c.Weeks = n
-	c.texts = append(c.texts, t.words.Count("whatif.changes.horizon", n))
+	c.texts = append(c.texts, t.Words.Count("whatif.changes.horizon", n))
 	return nil
 }
 
@@ -204,7 +204,7 @@ func (f changeFlags) readIDs(t *planTask, c *change) error {
 			}
 		}
 		if len(*part.set) > 0 {
-			c.say(t, part.flag, "ids", joinWords(t.words, *part.set))
+			c.say(t, part.flag, "ids", joinWords(t.Words, *part.set))
 		}
 	}
 	return nil

@@ -16,7 +16,7 @@ func (app *App) noPlan(t *planTask, none *roadmap.InfeasibleError, asJSON bool) 
 		}
 		return exitWith(exitNoPlan)
 	}
-	w := t.words
+	w := t.Words
 	app.complain(w.T("infeasible.title"))
 	v := &view{out: app.Err, width: app.view().width}
 	for _, part := range []string{"items", "advice"} {
@@ -35,7 +35,7 @@ func (s planWords) demands(part string, list []roadmap.Demand) []string {
 	var out, must []string
 	for _, d := range list {
 		if d.Kind == roadmap.DemandMust {
-			must = append(must, s.initiative(d.ID))
+			must = append(must, s.Initiative(d.ID))
 			continue
 		}
 		out = append(out, s.demand(part, d))
@@ -44,9 +44,9 @@ func (s planWords) demands(part string, list []roadmap.Demand) []string {
 	case 0:
 		return out
 	case 1:
-		return append(out, s.words.T("infeasible."+part+".must", "name", must[0]))
+		return append(out, s.Words.T("infeasible."+part+".must", "name", must[0]))
 	}
-	return append(out, s.words.T("infeasible."+part+".musts", "names", strings.Join(must, s.words.T("format.list-semicolon"))))
+	return append(out, s.Words.T("infeasible."+part+".musts", "names", strings.Join(must, s.Words.T("format.list-semicolon"))))
 }
 
 // demand words a limit or demand: as it stands (items), or as what to give way in (advice).
@@ -54,17 +54,17 @@ func (s planWords) demand(part string, d roadmap.Demand) string {
 	pairs := []string{"amount", s.demanded(d)}
 	switch d.Kind {
 	case roadmap.LimitRole, roadmap.LimitWeek, roadmap.LimitTeam:
-		pairs = append(pairs, "role", s.role(d.ID))
+		pairs = append(pairs, "role", s.Role(d.ID))
 	default:
-		pairs = append(pairs, "name", s.initiative(d.ID))
+		pairs = append(pairs, "name", s.Initiative(d.ID))
 	}
-	in := s.p.Initiative(d.ID)
+	in := s.Problem.Initiative(d.ID)
 	if in == nil {
-		return s.words.T("infeasible."+part+"."+d.Kind, pairs...)
+		return s.Words.T("infeasible."+part+"."+d.Kind, pairs...)
 	}
 	week := func(n *int) {
 		if n != nil {
-			pairs = append(pairs, "week", s.words.Int(*n))
+			pairs = append(pairs, "week", s.Words.Int(*n))
 		}
 	}
 	switch d.Kind {
@@ -77,7 +77,7 @@ func (s planWords) demand(part string, d roadmap.Demand) string {
 	case roadmap.DemandDeadline:
 		week(in.Deadline)
 	case roadmap.DemandWithout:
-		pairs = append(pairs, "by", s.initiatives(in.Without))
+		pairs = append(pairs, "by", s.Initiatives(in.Without))
 	case roadmap.DemandNeeds:
 		var by []string
 		for _, n := range in.Needs {
@@ -85,9 +85,9 @@ func (s planWords) demand(part string, d roadmap.Demand) string {
 				by = append(by, n.Supplier)
 			}
 		}
-		pairs = append(pairs, "by", s.initiatives(by))
+		pairs = append(pairs, "by", s.Initiatives(by))
 	}
-	return s.words.T("infeasible."+part+"."+d.Kind, pairs...)
+	return s.Words.T("infeasible."+part+"."+d.Kind, pairs...)
 }
 
 // demanded is the amount of a limit.
@@ -100,23 +100,23 @@ func (s planWords) demanded(d roadmap.Demand) string {
 	}
 	switch d.Kind {
 	case roadmap.LimitOneOff:
-		return amount(s.p.Money.OneOff, s.sum)
+		return amount(s.Problem.Money.OneOff, s.Money)
 	case roadmap.LimitRunning:
-		return amount(s.p.Money.Running, s.sum)
+		return amount(s.Problem.Money.Running, s.Money)
 	case roadmap.LimitWeeks:
-		return s.words.Int(s.p.Calendar.Weeks)
+		return s.Words.Int(s.Problem.Calendar.Weeks)
 	case roadmap.LimitParallel:
-		return s.words.Int(*s.p.Parallel)
+		return s.Words.Int(*s.Problem.Parallel)
 	case roadmap.LimitRole:
-		for _, r := range s.p.Roles {
+		for _, r := range s.Problem.Roles {
 			if r.ID == d.ID {
-				return amount(r.Total, s.time)
+				return amount(r.Total, s.Time)
 			}
 		}
 	case roadmap.LimitTeam:
-		for _, team := range s.p.Teams {
+		for _, team := range s.Problem.Teams {
 			if team.Role == d.ID {
-				return s.words.Int(team.Most)
+				return s.Words.Int(team.Most)
 			}
 		}
 	}

@@ -17,14 +17,14 @@ func (app *App) writeProblem(t *planTask, name string) error {
 			return tell("not-a-problem", "file", name)
 		}
 	}
-	data, err := roadmap.EncodeProblem(*t.p)
+	data, err := roadmap.EncodeProblem(*t.Problem)
 	if err != nil {
 		return err
 	}
 	if err := writeFile(name, data); err != nil {
 		return err
 	}
-	app.complain(t.words.T("plan.wrote", "file", name))
+	app.complain(t.Words.T("plan.wrote", "file", name))
 	return nil
 }
 
@@ -57,5 +57,5 @@ func (app *App) writtenTask(name string) (*planTask, error) {
 	if names == nil {
 		return nil, tell("pack-language", "pack", pack.ID, "lang", string(app.lang))
 	}
-	return &planTask{planWords: planWords{app.words(app.lang), names, pack, &p}, file: name}, nil
+	return &planTask{planWords: newPlanWords(app.words(app.lang), names, pack, &p), file: name}, nil
 }

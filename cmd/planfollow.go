@@ -15,7 +15,7 @@ func (v planView) forecast(f *roadmap.Forecast) {
 	if f == nil || !f.Expected.Known || !f.Today.Known {
 		return
 	}
-	one := func(r exact.Rat) string { return v.words.Number(r, 1) }
+	one := func(r exact.Rat) string { return v.Words.Number(r, 1) }
 	key := "index"
 	if f.Cautious.Value.Equal(f.Expected.Value) { // all of it is safe
 		key = "index-safe"
@@ -34,20 +34,20 @@ func (v planView) milestones(s roadmap.Simulation) {
 	v.title(v.t("milestone"))
 	columns := []column{{title: v.t("id")}, {title: v.t("planned-end"), end: true}, {title: v.t("chance"), end: true}, {title: v.t("likely-end"), end: true, rank: 1}, {title: v.t("initiative")}}
 	for _, m := range s.Milestones {
-		late := v.words.T("plan.week-range", "from", v.weeks(m.End.Low), "to", v.weeks(m.End.High))
-		columns = add(columns, m.ID, v.words.Int(m.Week), v.share(m.Share), late, v.name(m.ID))
+		late := v.Words.T("plan.week-range", "from", v.weeks(m.End.Low), "to", v.weeks(m.End.High))
+		columns = add(columns, m.ID, v.Words.Int(m.Week), v.share(m.Share), late, v.Name(m.ID))
 	}
 	v.table(columns)
-	v.sentence(v.t("chance-note", "runs", v.words.Int(s.Runs), "share", v.share(s.InTime), "low", v.gain(fixed(s.Gain.Low)), "high", v.gain(fixed(s.Gain.High))))
+	v.sentence(v.t("chance-note", "runs", v.Words.Int(s.Runs), "share", v.share(s.InTime), "low", v.Gain(fixed(s.Gain.Low)), "high", v.Gain(fixed(s.Gain.High))))
 }
 
 // fixed is a simulated number to two places.
 func fixed(f float64) exact.Rat { return exact.Frac(int(f*100+0.5), 100) }
 
-func (v planView) share(f float64) string { return v.words.Percent(fixed(f), 0) }
+func (v planView) share(f float64) string { return v.Words.Percent(fixed(f), 0) }
 
 // weeks is a simulated end as the week it falls in.
-func (v planView) weeks(f float64) string { return v.words.Int(int(f + 0.999)) }
+func (v planView) weeks(f float64) string { return v.Words.Int(int(f + 0.999)) }
 
 // kpis is how the plan is followed.
 func (v planView) kpis(kpis []roadmap.KPI) {
@@ -61,36 +61,36 @@ func (v planView) kpis(kpis []roadmap.KPI) {
 	for _, k := range kpis {
 		baseline, target := v.t("baseline-ask"), ""
 		if k.Baseline != nil {
-			baseline = v.words.Short(*k.Baseline, 1)
+			baseline = v.Words.Short(*k.Baseline, 1)
 		}
 		if k.Target != nil {
-			target = v.words.Short(*k.Target, 1)
+			target = v.Words.Short(*k.Target, 1)
 		}
 		if k.Proposed {
 			target, proposed = v.t("target-assumed", "value", target), true
 		}
 		week := ""
 		if k.Week > 0 {
-			week = v.words.Int(k.Week)
+			week = v.Words.Int(k.Week)
 		}
 		columns = add(columns, v.t("kinds."+string(k.Kind)), baseline, target, v.unit(k.ID), week, v.cadence(k.Cadence), v.owner(k),
-			strings.Join(slices.Concat(k.Primary, k.Secondary), " "), v.names.KPI(k.ID).Name)
+			strings.Join(slices.Concat(k.Primary, k.Secondary), " "), v.Names.KPI(k.ID).Name)
 	}
 	v.table(columns)
-	if rules := v.pack.KPIRules; proposed && rules != nil {
-		v.sentence(v.t("kpi-note", "assumption", v.t("kpi-assumption", "low", v.words.Short(rules.Primary.Low, 1), "high", v.words.Short(rules.Primary.High, 1),
-			"low2", v.words.Short(rules.Secondary.Low, 1), "high2", v.words.Short(rules.Secondary.High, 1))))
+	if rules := v.Pack.KPIRules; proposed && rules != nil {
+		v.sentence(v.t("kpi-note", "assumption", v.t("kpi-assumption", "low", v.Words.Short(rules.Primary.Low, 1), "high", v.Words.Short(rules.Primary.High, 1),
+			"low2", v.Words.Short(rules.Secondary.Low, 1), "high2", v.Words.Short(rules.Secondary.High, 1))))
 	}
 }
 
 // unit is the unit of a KPI's figures.
 func (v planView) unit(kpi string) string {
-	k := v.pack.KPI(kpi)
+	k := v.Pack.KPI(kpi)
 	switch {
 	case k == nil:
 		return ""
 	case k.Unit == questionnaire.Money:
-		return v.currency(v.p.Money.Currency)
+		return v.currency(v.Problem.Money.Currency)
 	}
 	return v.t("units." + string(k.Unit))
 }
@@ -100,11 +100,11 @@ func (v planView) owner(k roadmap.KPI) string {
 	if k.Owner != "" {
 		return k.Owner
 	}
-	return v.role(k.Role)
+	return v.Role(k.Role)
 }
 
 func (v planView) cadence(c questionnaire.Cadence) string {
-	if name := v.names.Questions.OptionSets["cadence"][string(c)]; name != "" {
+	if name := v.Names.Questions.OptionSets["cadence"][string(c)]; name != "" {
 		return name
 	}
 	return string(c)
@@ -119,16 +119,16 @@ func (v planView) checks(notes noteList) {
 	}
 	slices.SortStableFunc(notes, func(a, b note) int { return weightOf(a) - weightOf(b) })
 	for _, n := range notes {
-		v.printf(" %s%s\n", v.paint(n.style(), n.rule), n.weight(v.words))
+		v.printf(" %s%s\n", v.paint(n.style(), n.rule), n.weight(v.Words))
 		v.item(" ", n.message)
 		for _, name := range n.names {
 			v.item("   -", name)
 		}
 		switch {
 		case n.reason != "":
-			v.item(" ", v.words.T("check.accepted", "reason", n.reason))
+			v.item(" ", v.Words.T("check.accepted", "reason", n.reason))
 		case n.hint != "" && n.severity != diag.Info:
-			v.item(" ", v.words.T("errors.hint")+" "+n.hint)
+			v.item(" ", v.Words.T("errors.hint")+" "+n.hint)
 		}
 	}
 }
@@ -142,7 +142,7 @@ func (v planView) nearest(e *roadmap.Entry) {
 	if e.Beside {
 		key = "nearest-beside"
 	}
-	v.sentence(v.t(key, "name", v.initiative(e.ID), "more", v.mores(e.More)))
+	v.sentence(v.t(key, "name", v.Initiative(e.ID), "more", v.mores(e.More)))
 }
 
 // weightOf orders notes: what blocks, what warns, what tells, what is accepted.

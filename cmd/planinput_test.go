@@ -24,32 +24,22 @@ strategy:
   Q6.4: {start: 2026-12-07, calendar: gregorian}
 `
 
-// model loads the readiness model once for many runs.
-func model(t *testing.T) packChoice {
-	t.Helper()
-	app := &App{}
-	if _, err := app.pack(); err != nil {
-		t.Fatal(err)
-	}
-	return app.packed
-}
-
 // planClient plans a client file of these lines.
-func planClient(t *testing.T, m packChoice, file string, args ...string) (out, errs string, code int) {
+func planClient(t *testing.T, file string, args ...string) (out, errs string, code int) {
 	t.Helper()
 	name := filepath.Join(t.TempDir(), "client.yaml")
 	if err := os.WriteFile(name, []byte(file), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	var o, e strings.Builder
-	app := &App{In: strings.NewReader(""), Out: &o, Err: &e, Env: func(string) string { return "" }, Now: time.Now, packed: m}
+	app := &App{In: strings.NewReader(""), Out: &o, Err: &e, Env: func(string) string { return "" }, Now: time.Now, packed: packChoice{loaded: ownPack()}}
 	code = Run(t.Context(), app, append([]string{"plan", name}, args...))
 	return o.String(), e.String(), code
 }
 
 func TestBadInputForThePlanIsNamedWithItsExitCode(t *testing.T) {
+	inTurn(t)
 	base := strings.Replace(plannable, "LANG", "en", 1)
-	m := model(t)
 	context := func(from, to string) string {
 		if !strings.Contains(base, from) {
 			t.Fatalf("no %q in the file", from)
@@ -75,7 +65,7 @@ func TestBadInputForThePlanIsNamedWithItsExitCode(t *testing.T) {
 		"two musts that exclude":      {base + "initiatives: [{id: P13, without: [P35]}]\ndecisions: {initiatives: [{initiative: P13, decision: force, reason: promised}, {initiative: P35, decision: force, reason: promised}]}\n", exitNoPlan, []string{"(P13) and", "(P35) exclude each other"}},
 	} {
 		t.Run(name, func(t *testing.T) {
-			out, errs, code := planClient(t, m, c.file)
+			out, errs, code := planClient(t, c.file)
 			if code != c.code || out != "" {
 				t.Fatalf("exit %d, want %d; out %q\n%s", code, c.code, out, errs)
 			}
@@ -91,15 +81,14 @@ func TestBadInputForThePlanIsNamedWithItsExitCode(t *testing.T) {
 func TestWithoutMoneyOrCandidatesThereIsStillAPlan(t *testing.T) {
 	base := strings.Replace(plannable, "LANG", "en", 1)
 	var all []string
-	m := model(t)
-	for _, in := range m.loaded.Initiatives {
+	for _, in := range ownPack().Initiatives {
 		all = append(all, in.ID)
 	}
 	for name, file := range map[string]string{
 		"no money":      strings.Replace(base, "one_off: 60000, running: 20000", "one_off: 0, running: 0", 1),
 		"no candidates": strings.Replace(base, "Q6.4:", "Q3.5: {initiatives: ["+strings.Join(all, ", ")+"]}\n  Q6.4:", 1),
 	} {
-		out, errs, code := planClient(t, m, file, "--json")
+		out, errs, code := planClient(t, file, "--json")
 		var plan struct {
 			Basket []struct {
 				Once float64 `json:"cost_oneoff"`
@@ -120,9 +109,8 @@ func TestInitiativesOfTheClientAreShownByTheirNames(t *testing.T) {
   - {id: OWN-1, name: Returns desk, why: our estimate, duration: 4, effort: {SRV: 2}, lifts: {SRV-2: 2, CXP-1: 2}, fit: 1, success: 1}
 decisions: {initiatives: [{initiative: OWN-1, decision: force, reason: promised}]}
 `
-	m := model(t)
 	for _, lang := range []string{"en", "fa", "he"} {
-		out, errs, code := planClient(t, m, strings.Replace(plannable, "LANG", lang, 1)+own, "--why", "OWN-1")
+		out, errs, code := planClient(t, strings.Replace(plannable, "LANG", lang, 1)+own, "--why", "OWN-1")
 		if code != exitOK || !strings.Contains(out, "Returns desk") || strings.Contains(out+errs, "⟦") {
 			t.Errorf("%s: exit %d\n%s%s", lang, code, out, errs)
 		}

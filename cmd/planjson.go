@@ -88,7 +88,7 @@ type outJSON struct {
 // report is everything about a plan.
 func (v planView) report(t *planTask, a around) planReport {
 	out := planReport{
-		Client: i18n.Plain(t.client()), Calendar: v.calendarJSON(), Currency: v.p.Money.Currency,
+		Client: i18n.Plain(t.client()), Calendar: v.calendarJSON(), Currency: v.Problem.Money.Currency,
 		Basket: v.basketJSON(v.plan), Value: number(v.plan.Value), Proof: proofOf(v.plan.Proof), Limits: v.limitsJSON(), Joint: v.jointsJSON(),
 		Excluded: v.excludedJSON(), KPIs: v.kpisJSON(a.kpis), Checks: notesJSON(a.notes), Forecast: forecastOf(a),
 		Milestones: milestonesJSON(a.simulation), Others: []otherJSON{},
@@ -106,7 +106,7 @@ func (s planWords) basketJSON(plan *roadmap.Plan) []stepJSON {
 		for role, n := range b.Effort {
 			effort[role] = number(hundredths(n))
 		}
-		out = append(out, stepJSON{b.ID, s.name(b.ID), b.Scope, b.Start + 1, b.End, s.p.Calendar.Day(b.Start).String(),
+		out = append(out, stepJSON{b.ID, s.Name(b.ID), b.Scope, b.Start + 1, b.End, s.Problem.Calendar.Day(b.Start).String(),
 			number(b.Effect), number(b.Marginal), number(hundredths(b.OneOff)), number(hundredths(b.Running)), effort, list(b.After)})
 	}
 	return out
@@ -121,8 +121,8 @@ func proofOf(p roadmap.Proof) proofJSON {
 }
 
 func (s planWords) calendarJSON() calendarJSON {
-	c := calendarJSON{Start: s.p.Calendar.Start.String(), Weeks: s.p.Calendar.Weeks, Frozen: []int{}}
-	for _, week := range s.p.Calendar.Frozen {
+	c := calendarJSON{Start: s.Problem.Calendar.Start.String(), Weeks: s.Problem.Calendar.Weeks, Frozen: []int{}}
+	for _, week := range s.Problem.Calendar.Frozen {
 		c.Frozen = append(c.Frozen, week+1)
 	}
 	return c
@@ -158,7 +158,7 @@ func (v planView) jointsJSON() []jointJSON {
 func (v planView) excludedJSON() []outJSON {
 	out := []outJSON{}
 	for _, x := range v.plan.Excluded {
-		out = append(out, outJSON{x.ID, x.Reason, list(x.By), number(x.Effect), i18n.Plain(v.reason(x))})
+		out = append(out, outJSON{x.ID, x.Reason, list(x.By), number(x.Effect), i18n.Plain(v.Reason(x))})
 	}
 	return out
 }

@@ -24,14 +24,14 @@ func (app *App) answerPlan(ctx context.Context, t *planTask, f planFlags) error 
 			return err
 		}
 	}
-	p := app.progress(t.words)
+	p := app.progress(t.Words)
 	defer p.done()
 	if c != nil && (id != "" || *f.frontier != "") { // a question about the changed problem
-		q, err := t.p.With(c.Change)
+		q, err := t.Problem.With(c.Change)
 		if err != nil {
 			return err
 		}
-		t.p = &q
+		t.Problem = &q
 	}
 	if *f.frontier != "" {
 		return app.answerFrontier(ctx, planView{app.view(), t.planWords, nil}, c, *f.frontier, *f.json, p)
@@ -41,7 +41,7 @@ func (app *App) answerPlan(ctx context.Context, t *planTask, f planFlags) error 
 		first, cancel = half(ctx)
 	}
 	defer cancel()
-	plan, err := roadmap.Solve(first, *t.p, p.options("solve"))
+	plan, err := roadmap.Solve(first, *t.Problem, p.options("solve"))
 	if err = ended(ctx, err); err != nil {
 		return err
 	}
@@ -63,7 +63,7 @@ func (f planFlags) view(t *planTask) (id string, err error) {
 		return "", tell("one-view")
 	case over != "" && over != roadmap.OverMoney && over != roadmap.OverWeeks:
 		return "", tell("bad-frontier", "value", over)
-	case over == roadmap.OverMoney && t.p.Money.OneOff == nil && t.p.Money.Running == nil:
+	case over == roadmap.OverMoney && t.Problem.Money.OneOff == nil && t.Problem.Money.Running == nil:
 		return "", tell("no-money-limit")
 	case *f.why != "":
 		return t.findInitiative(*f.why)
@@ -88,7 +88,7 @@ func ended(ctx context.Context, err error) error {
 }
 
 func (app *App) answerWhy(ctx context.Context, v planView, c *change, id string, asJSON bool, p *progress) error {
-	w, err := roadmap.Explain(ctx, *v.p, *v.plan, id, p.options("why"))
+	w, err := roadmap.Explain(ctx, *v.Problem, *v.plan, id, p.options("why"))
 	p.done()
 	switch err = ended(ctx, err); {
 	case err != nil:
@@ -102,7 +102,7 @@ func (app *App) answerWhy(ctx context.Context, v planView, c *change, id string,
 }
 
 func (app *App) answerFrontier(ctx context.Context, v planView, c *change, over string, asJSON bool, p *progress) error {
-	points, err := roadmap.Frontier(ctx, *v.p, over, p.options("frontier"))
+	points, err := roadmap.Frontier(ctx, *v.Problem, over, p.options("frontier"))
 	p.done()
 	switch err = ended(ctx, err); {
 	case err != nil:
@@ -121,8 +121,8 @@ func (app *App) answerFrontier(ctx context.Context, v planView, c *change, over 
 }
 
 func (app *App) answerWhatIf(ctx context.Context, t *planTask, v planView, c *change, asJSON bool, p *progress) error {
-	q, changed, err := roadmap.WhatIf(ctx, *v.p, c.Change, p.options("whatif"))
-	t.p = &q // what a failure names are the changed limits
+	q, changed, err := roadmap.WhatIf(ctx, *v.Problem, c.Change, p.options("whatif"))
+	t.Problem = &q // what a failure names are the changed limits
 	if err = ended(ctx, err); err != nil {
 		return err
 	}
@@ -151,14 +151,14 @@ func (app *App) answerAll(ctx context.Context, t *planTask, v planView, asJSON b
 	if err = ended(ctx, err); err != nil {
 		return err
 	}
-	if rules := v.pack.Planning; rules != nil {
-		a.simulation = roadmap.Simulate(*v.p, *v.plan, rules.Runs, rules.Seed)
+	if rules := v.Pack.Planning; rules != nil {
+		a.simulation = roadmap.Simulate(*v.Problem, *v.plan, rules.Runs, rules.Seed)
 	}
 	if t.o != nil {
 		e := t.o.file.Engagement
-		forecast := roadmap.ForecastOf(v.pack, e, &t.o.res, *v.p, *v.plan)
-		a.forecast, a.kpis, a.hasNotes = &forecast, roadmap.KPIPlan(v.pack, e, *v.plan), true
-		for _, found := range coherence.Evaluate(v.pack, e, &t.o.res, roadmap.ForChecks(*v.p, *v.plan, forecast, a.kpis...)) {
+		forecast := roadmap.ForecastOf(v.Pack, e, &t.o.res, *v.Problem, *v.plan)
+		a.forecast, a.kpis, a.hasNotes = &forecast, roadmap.KPIPlan(v.Pack, e, *v.plan), true
+		for _, found := range coherence.Evaluate(v.Pack, e, &t.o.res, roadmap.ForChecks(*v.Problem, *v.plan, forecast, a.kpis...)) {
 			a.notes = append(a.notes, t.o.found(found))
 		}
 		if a.nearest, err = nearest(ctx, v, a.notes, p); err != nil {
@@ -179,10 +179,10 @@ func surroundings(ctx context.Context, v planView, p *progress) (around, error) 
 	if !v.plan.Proof.Optimal {
 		return around{}, nil
 	}
-	if err := roadmap.WorthOfNext(ctx, *v.p, v.plan, p.options("worth")); err != nil || ctx.Err() != nil {
+	if err := roadmap.WorthOfNext(ctx, *v.Problem, v.plan, p.options("worth")); err != nil || ctx.Err() != nil {
 		return around{cut: true}, err
 	}
-	others, err := roadmap.Alternatives(ctx, *v.p, *v.plan, p.options("alternatives"))
+	others, err := roadmap.Alternatives(ctx, *v.Problem, *v.plan, p.options("alternatives"))
 	return around{others: others, cut: ctx.Err() != nil}, err
 }
 
@@ -194,7 +194,7 @@ func nearest(ctx context.Context, v planView, notes noteList, p *progress) (*roa
 	}
 	for _, n := range notes {
 		if n.rule == cruxUntouched && n.group != accepted && len(n.suggestIDs) > 0 {
-			return roadmap.Nearest(ctx, *v.p, *v.plan, n.suggestIDs, p.options("why"))
+			return roadmap.Nearest(ctx, *v.Problem, *v.plan, n.suggestIDs, p.options("why"))
 		}
 	}
 	return nil, nil

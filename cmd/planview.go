@@ -16,16 +16,16 @@ type planView struct {
 	plan *roadmap.Plan
 }
 
-func (v planView) t(key string, pairs ...string) string { return v.words.T("plan."+key, pairs...) }
+func (v planView) t(key string, pairs ...string) string { return v.Words.T("plan."+key, pairs...) }
 
 // summary is the plan in three sentences: when, what, how good.
 func (v planView) summary() {
-	v.sentence(v.t("begins", "date", v.words.Date(v.p.Calendar.Start.Time), "weeks", v.words.Int(v.p.Calendar.Weeks)))
+	v.sentence(v.t("begins", "date", v.Words.Date(v.Problem.Calendar.Start.Time), "weeks", v.Words.Int(v.Problem.Calendar.Weeks)))
 	if len(v.plan.Basket) == 0 {
 		v.sentence(v.t("empty"))
 		return
 	}
-	v.sentence(v.words.Count("plan.summary", len(v.plan.Basket), "all", v.words.Int(len(v.p.Initiatives)), "value", v.gain(v.plan.Value)))
+	v.sentence(v.Words.Count("plan.summary", len(v.plan.Basket), "all", v.Words.Int(len(v.Problem.Initiatives)), "value", v.Gain(v.plan.Value)))
 	style := styleGood
 	if !v.plan.Proof.Optimal {
 		style = styleFair
@@ -45,12 +45,12 @@ func (v planView) basket() {
 	for _, step := range v.plan.Basket {
 		people := total(step.Effort)
 		once, running, effort, effect = once+step.OneOff, running+step.Running, effort+people, effect.Add(step.Effect)
-		columns = add(columns, step.ID, v.t("scopes."+step.Scope), v.span(step.Start, step.End), v.gain(step.Effect),
-			v.money(step.OneOff), v.money(step.Running), v.time(people), v.name(step.ID))
+		columns = add(columns, step.ID, v.t("scopes."+step.Scope), v.Span(step.Start, step.End), v.Gain(step.Effect),
+			v.money(step.OneOff), v.money(step.Running), v.Time(people), v.Name(step.ID))
 	}
-	columns = add(columns, "", "", "", v.gain(effect), v.money(once), v.money(running), v.time(effort), v.t("total"))
+	columns = add(columns, "", "", "", v.Gain(effect), v.money(once), v.money(running), v.Time(effort), v.t("total"))
 	v.table(columns)
-	v.sentence(v.t("money-note", "currency", v.currency(v.p.Money.Currency), "value", v.gain(v.plan.Value)))
+	v.sentence(v.t("money-note", "currency", v.currency(v.Problem.Money.Currency), "value", v.Gain(v.plan.Value)))
 }
 
 // add puts one more row under the columns.
@@ -80,17 +80,17 @@ func (v planView) calendar() {
 	for _, r := range roles {
 		labels = append(labels, r.label)
 	}
-	c := newChart(v.view, v.words, v.p.Calendar.Weeks, labels)
+	c := newChart(v.view, v.Words, v.Problem.Calendar.Weeks, labels)
 	c.ruler(v.t("week"))
 	for _, step := range v.plan.Basket {
 		fill := markFull
 		if step.Scope == roadmap.Light {
 			fill = markLight
 		}
-		c.bar(v.step(step.ID), "", step.Start, step.End, fill, v.p.Calendar.Frozen)
+		c.bar(v.step(step.ID), "", step.Start, step.End, fill, v.Problem.Calendar.Frozen)
 	}
 	legend := v.t("legend")
-	if len(v.p.Calendar.Frozen) > 0 {
+	if len(v.Problem.Calendar.Frozen) > 0 {
 		legend += "  " + v.t("legend-frozen")
 	}
 	v.printf(" %s\n", v.paint(styleDim, console.Isolate(legend)))
@@ -111,12 +111,12 @@ type roleLoad struct {
 // limit the fullest week is the measure.
 func (v planView) roles() []roleLoad {
 	var out []roleLoad
-	for i, l := range v.p.Loads(v.plan) {
+	for i, l := range v.Problem.Loads(v.plan) {
 		var sum int64
 		for _, step := range v.plan.Basket {
 			sum += step.Effort[l.Role]
 		}
-		amount, most := v.time(sum), v.p.Roles[i].Total
+		amount, most := v.Time(sum), v.Problem.Roles[i].Total
 		if sum == 0 && (most == nil || *most == 0) {
 			continue
 		}
@@ -126,14 +126,14 @@ func (v planView) roles() []roleLoad {
 		if len(l.Available) == 0 {
 			l.Available = slices.Repeat([]int64{slices.Max(l.Used)}, len(l.Used))
 		}
-		out = append(out, roleLoad{v.role(l.Role) + " " + amount, l.Used, l.Available})
+		out = append(out, roleLoad{v.Role(l.Role) + " " + amount, l.Used, l.Available})
 	}
 	return out
 }
 
 // usedOf is time used and available: 7.5/10, read from left to right everywhere.
 func (v planView) usedOf(used, all int64) string {
-	return v.words.Isolate(v.time(used) + "/" + v.time(all))
+	return v.Words.Isolate(v.Time(used) + "/" + v.Time(all))
 }
 
 // limits is the table of limits: used, available, and how full. The fullest week of a role
@@ -156,7 +156,7 @@ func (v planView) limits() {
 		if l.Kind == roadmap.LimitRole {
 			week = v.fullest(l.Role)
 		}
-		columns = add(columns, v.limit(l.ID), v.amount(l.Kind, l.Used), available, week, full)
+		columns = add(columns, v.Limit(l.ID), v.amount(l.Kind, l.Used), available, week, full)
 	}
 	v.table(columns)
 }
@@ -179,11 +179,11 @@ func (v planView) out() {
 	v.title(v.t("out"))
 	shown := v.plan.Excluded[:min(len(v.plan.Excluded), leftOut)]
 	for _, x := range shown {
-		mark := console.Pad(x.ID, 4) + " " + console.PadStart(v.gain(x.Effect), 6)
-		v.item(" "+mark, v.name(x.ID)+": "+v.reason(x))
+		mark := console.Pad(x.ID, 4) + " " + console.PadStart(v.Gain(x.Effect), 6)
+		v.item(" "+mark, v.Name(x.ID)+": "+v.Reason(x))
 	}
 	if n := len(v.plan.Excluded) - len(shown); n > 0 {
-		v.item(" ", v.words.Count("plan.out-more", n))
+		v.item(" ", v.Words.Count("plan.out-more", n))
 	}
 }
 
@@ -192,5 +192,5 @@ const leftOut = 8
 
 // ordinal is a number as the first column of a list.
 func (v planView) ordinal(i int) string {
-	return console.PadStart(v.words.Lang.Digits(strconv.Itoa(i+1))+".", 3)
+	return console.PadStart(v.Words.Lang.Digits(strconv.Itoa(i+1))+".", 3)
 }

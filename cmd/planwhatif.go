@@ -10,7 +10,7 @@ import (
 
 // sideBySide sets a changed plan beside the plan as it is.
 func (v planView) sideBySide(c *change, changed *roadmap.Plan) {
-	w := v.words
+	w := v.Words
 	t := func(key string, pairs ...string) string { return w.T("whatif."+key, pairs...) }
 	v.changed(c)
 	columns := []column{{title: ""}, {title: t("base"), end: true}, {title: t("changed"), end: true}, {title: t("difference"), end: true}, {title: ""}}
@@ -21,11 +21,11 @@ func (v planView) sideBySide(c *change, changed *roadmap.Plan) {
 		}
 		columns = add(columns, t(key), show(a), show(b), difference, unit)
 	}
-	currency := v.currency(v.p.Money.Currency)
+	currency := v.currency(v.Problem.Money.Currency)
 	whole := func(r exact.Rat) string { return w.Short(r, 0) }
 	time := func(r exact.Rat) string { return w.Short(r, 2) }
 	a, b := totals(v.plan), totals(changed)
-	line("value", w.T("why.points"), v.plan.Value, changed.Value, v.points)
+	line("value", w.T("why.points"), v.plan.Value, changed.Value, v.Points)
 	line("initiatives", "", exact.Of(len(v.plan.Basket)), exact.Of(len(changed.Basket)), whole)
 	line("once", currency, hundredths(a.once), hundredths(b.once), whole)
 	line("yearly", currency, hundredths(a.running), hundredths(b.running), whole)
@@ -59,7 +59,7 @@ func totals(p *roadmap.Plan) sums {
 // changed says what is different in the problem, where anything is.
 func (v planView) changed(c *change) {
 	if c != nil {
-		v.sentence(v.words.T("whatif.title", "changes", strings.Join(c.texts, v.words.T("format.list-semicolon"))))
+		v.sentence(v.Words.T("whatif.title", "changes", strings.Join(c.texts, v.Words.T("format.list-semicolon"))))
 		v.printf("\n")
 	}
 }
@@ -71,30 +71,30 @@ func (v planView) differences(changed *roadmap.Plan) {
 	same := len(m.In)+len(m.Out) == 0
 	for _, b := range changed.Basket {
 		if a := v.plan.Step(b.ID); a != nil && (a.Start != b.Start || a.End != b.End || a.Scope != b.Scope) {
-			v.item("   ~ "+console.Pad(b.ID, 4), v.words.T("whatif.moved", "name", v.name(b.ID), "from", v.stay(*a), "to", v.stay(b)))
+			v.item("   ~ "+console.Pad(b.ID, 4), v.Words.T("whatif.moved", "name", v.Name(b.ID), "from", v.stay(*a), "to", v.stay(b)))
 			same = false
 		}
 	}
 	if same {
-		v.sentence(v.words.T("whatif.same"))
+		v.sentence(v.Words.T("whatif.same"))
 	}
 }
 
 // stay is the weeks of a step, and its scope where it is not the full one.
 func (v planView) stay(s roadmap.Step) string {
 	if s.Scope == roadmap.Full {
-		return v.span(s.Start, s.End)
+		return v.Span(s.Start, s.End)
 	}
-	return v.span(s.Start, s.End) + " " + v.t("scopes."+s.Scope)
+	return v.Span(s.Start, s.End) + " " + v.t("scopes."+s.Scope)
 }
 
 // frontier prints the value along one limit.
 func (v planView) frontier(over string, points []roadmap.Point) {
-	w := v.words
+	w := v.Words
 	t := func(key string, pairs ...string) string { return w.T("frontier."+key, pairs...) }
 	v.printf("%s\n\n", v.paint("1", t(over)))
 	first := t("limit-" + over)
-	if over == roadmap.OverMoney && v.p.Money.OneOff == nil {
+	if over == roadmap.OverMoney && v.Problem.Money.OneOff == nil {
 		first = t("limit-running")
 	}
 	columns := []column{{title: first, end: true}, {title: t("limit-running"), end: true}, {title: t("value"), end: true}, {title: "", rank: 1}, {title: t("changes")}}
@@ -113,9 +113,9 @@ func (v planView) frontier(over string, points []roadmap.Point) {
 			continue
 		}
 		limit, running := v.along(over, p)
-		value, share := v.points(p.Plan.Value), exact.Rat{}
+		value, share := v.Points(p.Plan.Value), exact.Rat{}
 		if !p.Plan.Proof.Optimal {
-			value += " " + t("unproven", "bound", v.points(p.Plan.Proof.Bound))
+			value += " " + t("unproven", "bound", v.Points(p.Plan.Proof.Bound))
 		}
 		if most.Sign() > 0 {
 			share = p.Plan.Value.Quo(most)
@@ -132,7 +132,7 @@ func (v planView) frontier(over string, points []roadmap.Point) {
 	v.table(columns)
 	notes := []string{t("note-" + over)}
 	if over == roadmap.OverMoney {
-		notes[0] = t("note-money", "currency", v.currency(v.p.Money.Currency))
+		notes[0] = t("note-money", "currency", v.currency(v.Problem.Money.Currency))
 	}
 	if flat < len(points)-1 {
 		limit, _ := v.along(over, points[flat])
@@ -149,11 +149,11 @@ func (v planView) along(over string, p roadmap.Point) (limit, running string) {
 		if n == nil {
 			return ""
 		}
-		return v.words.Short(hundredths(*n), 0)
+		return v.Words.Short(hundredths(*n), 0)
 	}
 	switch {
 	case over == roadmap.OverWeeks:
-		return v.words.Int(p.Weeks), ""
+		return v.Words.Int(p.Weeks), ""
 	case p.OneOff == nil:
 		return money(p.Running), ""
 	}
@@ -163,8 +163,8 @@ func (v planView) along(over string, p roadmap.Point) (limit, running string) {
 // now reports whether a point of a frontier is the problem as it is.
 func (v planView) now(over string, p roadmap.Point) bool {
 	if over == roadmap.OverWeeks {
-		return p.Weeks == v.p.Calendar.Weeks
+		return p.Weeks == v.Problem.Calendar.Weeks
 	}
 	same := func(a, b *int64) bool { return a == nil || b == nil || *a == *b }
-	return same(p.OneOff, v.p.Money.OneOff) && same(p.Running, v.p.Money.Running)
+	return same(p.OneOff, v.Problem.Money.OneOff) && same(p.Running, v.Problem.Money.Running)
 }

@@ -39,7 +39,7 @@ func (s planWords) compared(plan *roadmap.Plan) comparedJSON {
 
 func (v planView) whatIfJSON(c *change, q *roadmap.Problem, changed *roadmap.Plan) whatIfReport {
 	after := v.planWords
-	after.p = q
+	after.Problem = q
 	m := roadmap.Compare(*v.plan, *changed)
 	out := whatIfReport{Changes: []string{}, Base: v.compared(v.plan), Changed: after.compared(changed), In: list(m.In), Out: list(m.Out)}
 	for _, text := range c.texts {

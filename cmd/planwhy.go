@@ -9,19 +9,19 @@ import (
 	"rahbord/roadmap"
 )
 
-func (v planView) y(key string, pairs ...string) string { return v.words.T("why."+key, pairs...) }
+func (v planView) y(key string, pairs ...string) string { return v.Words.T("why."+key, pairs...) }
 
 // why explains one initiative: what it gains, how it fits, and why it is in or out.
 func (v planView) why(w roadmap.Why) {
-	name := v.name(w.ID)
+	name := v.Name(w.ID)
 	if step := v.plan.Step(w.ID); step != nil {
-		v.sentence(v.y("in", "name", name, "id", w.ID, "scope", v.t("scopes."+w.Scope), "weeks", v.span(step.Start, step.End)))
+		v.sentence(v.y("in", "name", name, "id", w.ID, "scope", v.t("scopes."+w.Scope), "weeks", v.Span(step.Start, step.End)))
 	} else {
 		v.sentence(v.y("out", "name", name, "id", w.ID))
-		v.item(" ", v.y("reason")+": "+v.reason(roadmap.Excluded{ID: w.ID, Reason: w.Reason, By: w.By}))
+		v.item(" ", v.y("reason")+": "+v.Reason(roadmap.Excluded{ID: w.ID, Reason: w.Reason, By: w.By}))
 	}
-	if in := v.pack.Initiative(w.ID); in != nil && in.Client != nil && in.Client.Why != "" {
-		v.item(" ", v.y("client-figures", "reason", v.words.Isolate(in.Client.Why)))
+	if in := v.Pack.Initiative(w.ID); in != nil && in.Client != nil && in.Client.Why != "" {
+		v.item(" ", v.y("client-figures", "reason", v.Words.Isolate(in.Client.Why)))
 	}
 	v.gains(w)
 	v.fit(w)
@@ -37,11 +37,11 @@ func (v planView) gains(w roadmap.Why) {
 	v.title(v.y("gain"))
 	for _, g := range w.Gains {
 		statement := ""
-		if v.pack.Indicator(g.Indicator) != nil {
-			statement = v.names.Indicator(g.Indicator).Statement
+		if v.Pack.Indicator(g.Indicator) != nil {
+			statement = v.Names.Indicator(g.Indicator).Statement
 		}
-		v.item(" "+console.Pad(g.Indicator, 5)+" "+console.PadStart(v.gain(g.Points), 6),
-			v.y("gain-item", "statement", statement, "lift", v.words.Short(exact.Min(g.Lift, g.Gap), 2), "gap", v.words.Short(g.Gap, 2)))
+		v.item(" "+console.Pad(g.Indicator, 5)+" "+console.PadStart(v.Gain(g.Points), 6),
+			v.y("gain-item", "statement", statement, "lift", v.Words.Short(exact.Min(g.Lift, g.Gap), 2), "gap", v.Words.Short(g.Gap, 2)))
 	}
 }
 
@@ -54,16 +54,16 @@ func (v planView) fit(w roadmap.Why) {
 	}{{"problem", w.Fit.Problem}, {"value", w.Fit.Value}, {"where", w.Fit.Where}, {"win", w.Fit.Win}, {"context", w.Fit.Context},
 		{"bonus", w.Fit.Bonus}, {"total", w.Fit.Total}} {
 		if part.key != "bonus" || part.share.Sign() > 0 {
-			v.fact(v.y("fits."+part.key), v.words.Percent(part.share, 0), bar(part.share, 10))
+			v.fact(v.y("fits."+part.key), v.Words.Percent(part.share, 0), bar(part.share, 10))
 		}
 	}
 	v.printf("\n")
-	v.fact(v.y("full-gain"), v.gain(w.Gain), "")
-	v.fact(v.y("success"), v.words.Percent(w.Success, 0), "")
-	if in := v.p.Initiative(w.ID); in != nil {
-		v.fact(v.y("weight"), v.words.Percent(in.Weight, 0), "")
+	v.fact(v.y("full-gain"), v.Gain(w.Gain), "")
+	v.fact(v.y("success"), v.Words.Percent(w.Success, 0), "")
+	if in := v.Problem.Initiative(w.ID); in != nil {
+		v.fact(v.y("weight"), v.Words.Percent(in.Weight, 0), "")
 	}
-	v.fact(v.y("alone"), v.y("alone-value", "value", v.gain(w.Effect)), "")
+	v.fact(v.y("alone"), v.y("alone-value", "value", v.Gain(w.Effect)), "")
 }
 
 // fact is a name, a value and a picture of it, in columns.
@@ -71,7 +71,7 @@ func (v planView) fact(name, value, picture string) {
 	width := 0
 	for _, key := range []string{"why.fits.problem", "why.fits.value", "why.fits.where", "why.fits.win", "why.fits.context", "why.fits.bonus", "why.fits.total",
 		"why.full-gain", "why.success", "why.weight", "why.alone", "why.marginal"} {
-		width = max(width, console.Width(v.words.T(key)))
+		width = max(width, console.Width(v.Words.T(key)))
 	}
 	space := strings.Repeat(" ", max(0, width-console.Width(name)))
 	if picture != "" {
@@ -82,17 +82,17 @@ func (v planView) fact(name, value, picture string) {
 
 // member says what a member of the basket is worth there.
 func (v planView) member(w roadmap.Why) {
-	v.fact(v.y("marginal"), v.y("alone-value", "value", v.points(w.Marginal)), "")
+	v.fact(v.y("marginal"), v.y("alone-value", "value", v.Points(w.Marginal)), "")
 	v.printf("\n")
 	if step := v.plan.Step(w.ID); len(step.After) > 0 {
-		v.item(" ", v.y("waits")+": "+v.initiatives(step.After))
+		v.item(" ", v.y("waits")+": "+v.Initiatives(step.After))
 	}
 	if len(w.Unlocks) > 0 {
-		v.item(" ", v.y("unlocks")+": "+v.initiatives(w.Unlocks))
+		v.item(" ", v.y("unlocks")+": "+v.Initiatives(w.Unlocks))
 	}
 	switch {
 	case w.Instead != nil && len(w.Moves.In)+len(w.Moves.Out) > 1:
-		v.sentence(v.y("replaced", "value", v.points(w.Loss)))
+		v.sentence(v.y("replaced", "value", v.Points(w.Loss)))
 		v.turnover(w.Moves, w.ID)
 	case w.Instead != nil:
 		v.sentence(v.y("replaced-by-nothing"))
@@ -112,15 +112,15 @@ func (v planView) outsider(w roadmap.Why) {
 			v.item("   -", text)
 		}
 	case w.Forced != nil:
-		v.sentence(v.y("forced", "value", v.gain(w.Forced.Value), "less", v.points(w.Loss)))
+		v.sentence(v.y("forced", "value", v.Gain(w.Forced.Value), "less", v.Points(w.Loss)))
 		v.turnover(w.Moves, w.ID)
 	}
 	switch {
 	case w.WayIn != nil:
-		v.sentence(v.y("cheapest", "more", v.mores(w.WayIn.More), "value", v.gain(w.WayIn.Plan.Value)))
+		v.sentence(v.y("cheapest", "more", v.mores(w.WayIn.More), "value", v.Gain(w.WayIn.Plan.Value)))
 		v.turnover(w.WayIn.Moves, w.ID)
 	case w.Beside != nil:
-		v.sentence(v.y("beside", "more", v.mores(w.Beside.More), "value", v.gain(w.Beside.Plan.Value)))
+		v.sentence(v.y("beside", "more", v.mores(w.Beside.More), "value", v.Gain(w.Beside.Plan.Value)))
 		v.turnover(w.Beside.Moves, w.ID)
 	case w.Stopped:
 		v.sentence(v.t("cut-short"))
@@ -135,7 +135,7 @@ func (v planView) mores(list []roadmap.Shortage) string {
 	for _, s := range list {
 		out = append(out, v.more(s))
 	}
-	return joinWords(v.words, out)
+	return joinWords(v.Words, out)
 }
 
 // more is an amount more of a limit, in words.
@@ -145,8 +145,8 @@ func (v planView) more(s roadmap.Shortage) string {
 	if kind == roadmap.LimitRole || kind == roadmap.LimitWeek {
 		one = 100
 	}
-	if s.Missing == one && v.words.Has("why.change-one."+kind) {
+	if s.Missing == one && v.Words.Has("why.change-one."+kind) {
 		group = "change-one."
 	}
-	return v.y(group+kind, "amount", v.amount(kind, s.Missing), "role", v.role(role))
+	return v.y(group+kind, "amount", v.amount(kind, s.Missing), "role", v.Role(role))
 }

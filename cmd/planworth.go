@@ -49,7 +49,7 @@ func (v planView) worth(l roadmap.LimitUse) string {
 }
 
 func (v planView) gained(more string, value, most exact.Rat, m roadmap.Moves) string {
-	pairs := []string{"more", more, "value", v.gain(value), "bound", v.gain(most), "moves", v.moves(m)}
+	pairs := []string{"more", more, "value", v.Gain(value), "bound", v.Gain(most), "moves", v.moves(m)}
 	switch {
 	case value.Less(most):
 		return v.t("worth-unproven", pairs...)
@@ -79,7 +79,7 @@ func (v planView) turnover(m roadmap.Moves, but string) {
 		ids  []string
 	}{{"+", m.In}, {"−", m.Out}} {
 		for _, id := range part.ids {
-			switch name := v.name(id); {
+			switch name := v.Name(id); {
 			case id == but:
 			case name == id: // of another model
 				v.item("   "+part.mark, id)
@@ -101,7 +101,7 @@ func (v planView) alternatives(others []roadmap.Alternative) {
 		if len(o.In)+len(o.Out) == 0 {
 			key = "alternative-scopes"
 		}
-		v.item(" "+v.ordinal(i), v.t(key, "value", v.gain(o.Plan.Value), "less", v.words.Short(o.Short, 2)))
+		v.item(" "+v.ordinal(i), v.t(key, "value", v.Gain(o.Plan.Value), "less", v.Words.Short(o.Short, 2)))
 		v.turnover(o.Moves, "")
 	}
 }

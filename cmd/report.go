@@ -2,9 +2,7 @@ package cmd
 
 import (
 	"context"
-	"errors"
 	"io/fs"
-	"os"
 	"path/filepath"
 	"strings"
 	"time"
@@ -79,6 +77,9 @@ func sectionList(w *i18n.Words) string {
 
 // writeReport builds a report and writes it in the form that the name asks for.
 func (app *App) writeReport(ctx context.Context, o *opened, name string, issued time.Time, look *reportLook) error {
+	if bare(name) {
+		return tell("bare-ending", "file", name)
+	}
 	write, data := app.writerFor(name)
 	if !data && !isDocument(name) {
 		return tell("bad-format", "file", name)
@@ -99,7 +100,13 @@ func (app *App) writeReport(ctx context.Context, o *opened, name string, issued 
 		}
 	}
 	if !data {
-		return app.writeDocument(o, reports.Build(src), name, look)
+		if err := app.writeDocument(o, reports.Build(src), name, look); err != nil {
+			return err
+		}
+		if src.NoPlan != "" {
+			app.sayNoPlan(&src)
+		}
+		return nil
 	}
 	out, err := write(src)
 	if err != nil {
@@ -107,6 +114,9 @@ func (app *App) writeReport(ctx context.Context, o *opened, name string, issued 
 	}
 	return writeFile(name, out)
 }
+
+// bare reports whether a file name is only an ending, such as ".pdf".
+func bare(name string) bool { return name != "" && filepath.Base(name) == filepath.Ext(name) }
 
 func fonts() pdf.Fonts {
 	read := func(name string) []byte {
@@ -117,19 +127,4 @@ func fonts() pdf.Fonts {
 		VazirmatnRegular: read("Vazirmatn-Regular.ttf"), VazirmatnBold: read("Vazirmatn-Bold.ttf"),
 		HeeboRegular: read("Heebo-Regular.ttf"), HeeboBold: read("Heebo-Bold.ttf"),
 	}
-}
-
-// logo reads the consultant's logo, which lies beside the client file.
-func (o *opened) logo() ([]byte, error) { return (&reportLook{}).logo(o) }
-
-// readBeside reads a file that is named in another one, from beside it.
-func readBeside(name, other string) ([]byte, error) {
-	if !filepath.IsAbs(name) {
-		name = filepath.Join(filepath.Dir(other), name)
-	}
-	data, err := os.ReadFile(name)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, tell("no-logo", "file", name)
-	}
-	return data, err
 }

@@ -47,18 +47,66 @@ func startup(t *testing.T, lang string, changes ...string) string {
 }
 
 func TestReportSaysWhichDemandsLeaveNoPlan(t *testing.T) {
-	for _, lang := range i18n.Langs {
+	for _, lang := range spoken() {
 		name := startup(t, string(lang), "one_off: 12000", "one_off: 0", "decision: exclude", "decision: force")
 		src, err := planOf(t, context.Background(), name)
 		if err != nil || src.Study != nil {
 			t.Fatalf("%s: %v", lang, err)
 		}
-		if src.NoPlan == "" || strings.Contains(src.NoPlan, "⟦") {
-			t.Errorf("%s: says %q", lang, src.NoPlan)
+		if src.NoPlan == "" || strings.Contains(src.NoPlan, "⟦") || len(src.Conflict) < 2 || len(src.Missing) != len(src.Conflict) {
+			t.Errorf("%s: says %q: %q, %q", lang, src.NoPlan, src.Conflict, src.Missing)
 		}
-		if lang == i18n.English && !strings.Contains(src.NoPlan, "CRM system") {
-			t.Errorf("does not name what cannot be: %q", src.NoPlan)
+		if lang == i18n.English && !strings.Contains(strings.Join(src.Conflict, " "), "CRM system") {
+			t.Errorf("does not name what cannot be: %q", src.Conflict)
 		}
+	}
+}
+
+func TestReportAndFilesOfThePlanSayLikeThePlanWhyThereIsNone(t *testing.T) {
+	for _, lang := range spoken() {
+		name := startup(t, string(lang), "one_off: 12000", "one_off: 0", "decision: exclude", "decision: force")
+		w, folder := (&App{}).words(lang), t.TempDir()
+		_, plan, _ := try(t, nil, "plan", name)
+		var items []string
+		for _, line := range strings.Split(plan, "\n") {
+			if item, found := strings.CutPrefix(line, "  - "); found {
+				items = append(items, strings.Fields(i18n.Plain(item))[0])
+			}
+		}
+		if len(items) < 4 {
+			t.Fatalf("%s: %s", lang, plan)
+		}
+		for _, ending := range []string{"csv", "json", "ics", "xml"} {
+			_, errs, code := try(t, nil, "report", name, "--out", filepath.Join(folder, "x."+ending))
+			if code != exitError || strings.Count(errs, "\n  - ") != len(items) || !strings.Contains(errs, w.T("infeasible.relax")) {
+				t.Errorf("%s, %s: exit %d: %s", lang, ending, code, errs)
+			}
+		}
+		_, errs, code := try(t, nil, "report", name, "--sections", "strategy", "--out", filepath.Join(folder, "x.md"))
+		before, _, _ := strings.Cut(w.T("noplan.report"), "{")
+		if code != exitOK || !strings.Contains(errs, before) || !strings.Contains(errs, w.T("infeasible.title")) {
+			t.Errorf("%s: exit %d, and of the missing plan %q", lang, code, errs)
+		}
+		if _, errs, _ = try(t, nil, "report", name, "--sections", "areas", "--out", filepath.Join(folder, "y.md")); errs != "" {
+			t.Errorf("%s: %q of a report that tells of no plan", lang, errs)
+		}
+	}
+}
+
+func TestSectionsThatShowNothingAreRefused(t *testing.T) {
+	name := sampleFile(t, "startup", i18n.English)
+	for list, want := range map[string]string{
+		",": "show nothing", " ": "show nothing", "contents": "show nothing", "cover,contents": "show nothing",
+		"summary,areas,summary": "summary is named twice", "xyzzyqq": "area-pages, basket", "sumary": "mean summary? The sections are: masthead",
+	} {
+		out := filepath.Join(t.TempDir(), "x.md")
+		_, errs, code := try(t, nil, "report", name, "--sections", list, "--out", out)
+		if _, err := os.Stat(out); code != exitUsage || !strings.Contains(errs, want) || err == nil {
+			t.Errorf("%q: exit %d: %s", list, code, errs)
+		}
+	}
+	if _, errs, code := try(t, nil, "report", name, "--sections", "cover", "--paper", "Letter", "--out", filepath.Join(t.TempDir(), "x.md")); code != exitOK {
+		t.Errorf("exit %d: %s", code, errs)
 	}
 }
 
@@ -68,7 +116,7 @@ func TestReportNamesTheLimitsThatWereNotGivenOnce(t *testing.T) {
 	if err != nil || src.Study == nil {
 		t.Fatal(err, src.NoPlan)
 	}
-	if len(src.Cautions) != 1 || !strings.Contains(src.Cautions[0], "money, once, money a year") {
+	if all := strings.Join(src.Cautions, "\n"); strings.Count(all, "set no limit") != 1 || !strings.Contains(all, "money, once, money a year") {
 		t.Errorf("%q", src.Cautions)
 	}
 }

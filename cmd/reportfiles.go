@@ -25,7 +25,7 @@ func (app *App) writerFor(name string) (func(reports.Source) ([]byte, error), bo
 		data, err := write(src)
 		switch {
 		case errors.Is(err, files.ErrNoPlan) && src.NoPlan != "":
-			return nil, tell("files-no-plan-why", "file", name, "why", src.NoPlan)
+			return nil, tell("files-no-plan-why", "file", name, "why", whyNoPlan(src))
 		case errors.Is(err, files.ErrNoPlan):
 			return nil, tell("files-no-plan", "file", name)
 		case errors.Is(err, files.ErrNoStart):
@@ -33,6 +33,17 @@ func (app *App) writerFor(name string) (func(reports.Source) ([]byte, error), bo
 		}
 		return data, err
 	}, true
+}
+
+// whyNoPlan says why there is no plan, and lists what stands in the way.
+func whyNoPlan(src reports.Source) string {
+	list := func(title string, items []string) string {
+		return strings.Join(append([]string{title}, items...), "\n  - ")
+	}
+	if len(src.Conflict) == 0 {
+		return list(src.NoPlan, src.Missing)
+	}
+	return list(src.Words.T("infeasible.title"), src.Conflict) + "\n" + list(src.Words.T("infeasible.relax"), src.Missing)
 }
 
 // reportWriters are the files that are made from the plan, not from the document, by ending.

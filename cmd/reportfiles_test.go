@@ -6,6 +6,7 @@ import (
 	"testing"
 	"time"
 
+	"rahbord/internal/i18n"
 	"rahbord/reports"
 )
 
@@ -24,7 +25,7 @@ func TestEndingChoosesTheFormOfAReport(t *testing.T) {
 }
 
 func TestFileOfThePlanSaysWhyThereIsNone(t *testing.T) {
-	o, err := (&App{Env: func(string) string { return "" }}).open(shared(t, "en")+"/startup.en.yaml", "")
+	o, err := (&App{Env: func(string) string { return "" }}).open(sampleFile(t, "startup", i18n.English), "")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -8,7 +8,6 @@ import (
 	"strings"
 
 	"rahbord/internal/diag"
-	"rahbord/internal/picture"
 	"rahbord/reports"
 	"rahbord/templates"
 )
@@ -32,16 +31,16 @@ func (app *App) look(f reportFlags) (*reportLook, error) {
 		return nil, err
 	}
 	if *f.sections != "" {
-		var unknown, guess string
-		if l.template, unknown, guess = l.template.Only(listOf(*f.sections)); unknown != "" {
-			return nil, usageError{tell("no-section", "id", unknown, "guess", guess)}
+		if l.template, err = chosenSections(l.template, listOf(*f.sections)); err != nil {
+			return nil, usageError{err}
 		}
 	}
 	if *f.paper != "" {
-		if !slices.Contains(reports.Papers(), *f.paper) {
+		paper := strings.ToLower(strings.TrimSpace(*f.paper))
+		if !slices.Contains(reports.Papers(), paper) {
 			return nil, usageError{tell("bad-paper", "paper", *f.paper)}
 		}
-		l.template.Paper = reports.Paper(*f.paper)
+		l.template.Paper = reports.Paper(paper)
 	}
 	if *f.brand != "" {
 		l.brand = *f.brand
@@ -55,6 +54,27 @@ func (app *App) look(f reportFlags) (*reportLook, error) {
 		}
 	}
 	return l, nil
+}
+
+// chosenSections is a template with some sections only. A list that shows nothing, or names
+// a section twice, is a mistake.
+func chosenSections(t *reports.Template, ids []string) (*reports.Template, error) {
+	known := strings.Join(reports.SectionIDs(), ", ")
+	for i, id := range ids {
+		if slices.Contains(ids[:i], id) {
+			return nil, tell("section-twice", "id", id)
+		}
+	}
+	only, unknown, guess := t.Only(ids)
+	switch {
+	case unknown != "" && guess != "":
+		return nil, tell("no-section", "id", unknown, "guess", guess, "known", known)
+	case unknown != "":
+		return nil, tell("no-such-section", "id", unknown, "known", known)
+	case len(ids) == 0 || slices.Contains(ids, "contents") && !slices.ContainsFunc(ids, func(id string) bool { return id != "contents" && id != "cover" }):
+		return nil, tell("no-sections", "known", known)
+	}
+	return only, nil
 }
 
 // listOf cuts a list at its commas; a list typed in Persian has others.
@@ -94,36 +114,4 @@ func readNamed(name string) ([]byte, error) {
 		return nil, tell("no-file", "file", name)
 	}
 	return data, err
-}
-
-// logoName is the file of the logo, as the brand file or the client file names it.
-func (l *reportLook) logoName(o *opened) string {
-	switch c := o.file.Engagement.Consultant; {
-	case l.sender != nil:
-		return l.sender.Logo
-	case c != nil:
-		return c.Logo
-	}
-	return ""
-}
-
-// logo reads the logo, which lies beside the file that names it, and makes it small enough
-// for a page; nil without one.
-func (l *reportLook) logo(o *opened) ([]byte, error) {
-	name := l.logoName(o)
-	if name == "" {
-		return nil, nil
-	}
-	beside := o.file.Name()
-	if l.sender != nil {
-		beside = l.brand
-	}
-	data, err := readBeside(name, beside)
-	if err != nil {
-		return nil, err
-	}
-	if data, err = picture.Fit(data); err != nil {
-		return nil, tell("bad-logo", "file", name)
-	}
-	return data, nil
 }

@@ -27,20 +27,23 @@ func (app *App) plan(ctx context.Context, o *opened, src *reports.Source, study 
 	if ctx.Err() != nil {
 		return ctx.Err()
 	}
-	w := planWords{o.words, o.names(), o.pack, &made.Problem}
+	w := newPlanWords(o.words, o.names(), o.pack, &made.Problem)
 	notes := app.sentences(w, made.Faults, o)
 	infeasible, faulty := new(roadmap.InfeasibleError), new(diag.FileError)
 	switch {
 	case errors.As(err, &infeasible):
-		src.NoPlan = w.conflict(infeasible)
+		src.NoPlan = o.words.T("noplan.conflicting")
+		src.Conflict, src.Missing = w.demands("items", infeasible.Conflict), w.demands("advice", infeasible.Conflict)
 	case errors.Is(err, roadmap.ErrNoPlanYet):
 		src.NoPlan = o.words.T("errors.no-plan-yet.message")
 	case errors.As(err, &faulty):
-		src.NoPlan = strings.Join(notes, " ")
+		src.NoPlan, src.Missing = o.words.T("noplan.faults"), notes
 	case err != nil:
 		return err
+	case len(made.Plan.Basket) == 0 && !answered(o.file.Engagement):
+		src.NoPlan = o.words.T("noplan.unassessed")
 	case len(made.Plan.Basket) == 0:
-		src.NoPlan = strings.Join(append([]string{o.words.T("plan.empty")}, notes...), " ")
+		src.NoPlan, src.Missing = o.words.T("plan.empty"), notes
 	default:
 		src.Study, src.Cautions = &made, notes
 	}
@@ -58,17 +61,17 @@ func (app *App) sentences(w planWords, faults diag.List, o *opened) []string {
 			continue
 		}
 		kind, _, _ := strings.Cut(f.Args["limit"], ".")
-		if word := w.words.T("limit-kinds." + kind); !slices.Contains(kinds, word) {
+		if word := w.Words.T("limit-kinds." + kind); !slices.Contains(kinds, word) {
 			kinds = append(kinds, word)
 		}
 	}
 	list := w.faults(rest, o.file.Name())
 	if len(kinds) > 0 {
-		list.Warn(diag.Pos{}, limitMissing, diag.Args{"limit": strings.Join(kinds, w.words.T("format.list-comma"))})
+		list.Warn(diag.Pos{}, limitMissing, diag.Args{"limit": strings.Join(kinds, w.Words.T("format.list-comma"))})
 	}
 	var out []string
 	for _, f := range list {
-		message, hint := w.words.Fault(f)
+		message, hint := w.Words.Fault(f)
 		out = append(out, strings.TrimSpace(message+" "+hint))
 	}
 	return out
@@ -77,14 +80,21 @@ func (app *App) sentences(w planWords, faults diag.List, o *opened) []string {
 // limitMissing is the rule of a limit that the client did not give.
 const limitMissing = "plan-limit-missing"
 
-// conflict says which limits and demands cannot hold together, and what to give way in.
-func (s planWords) conflict(none *roadmap.InfeasibleError) string {
-	list := func(part string) string {
-		var items []string
-		for _, d := range none.Conflict {
-			items = append(items, s.demand(part, d))
+// sayNoPlan tells that a report has no plan, and why.
+func (app *App) sayNoPlan(src *reports.Source) {
+	why := src.NoPlan
+	if list := src.Conflict; len(list) > 0 {
+		const named = 2 // it takes two to contradict each other
+		why = src.Words.T("infeasible.title") + " " + strings.Join(list[:min(len(list), named)], src.Words.T("format.list-semicolon"))
+		if more := len(list) - named; more > 0 {
+			why += src.Words.T("format.list-semicolon") + src.Words.Count("noplan.more", more)
 		}
-		return strings.Join(items, s.words.T("format.list-semicolon"))
+		why += "."
 	}
-	return s.words.T("infeasible.title") + " " + list("items") + ". " + s.words.T("infeasible.relax") + " " + list("advice") + "."
+	app.complain(src.Words.T("noplan.report", "why", why))
+}
+
+// answered reports whether anybody assessed the readiness.
+func answered(e *engagement.Engagement) bool {
+	return len(e.Consensus) > 0 || slices.ContainsFunc(e.Respondents, func(r engagement.Respondent) bool { return len(r.Answers) > 0 })
 }

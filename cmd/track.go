@@ -3,14 +3,10 @@ package cmd
 import (
 	"context"
 	"errors"
-	"slices"
-	"strings"
 
 	"rahbord/engagement"
 	"rahbord/internal/diag"
-	"rahbord/internal/exact"
 	"rahbord/internal/i18n"
-	"rahbord/internal/interview"
 	"rahbord/roadmap"
 
 	"github.com/spf13/cobra"
@@ -27,10 +23,16 @@ type trackFlags struct {
 func (app *App) track(w *i18n.Words) *cobra.Command {
 	c := verb(w, "track")
 	flags := c.Flags()
+	list := func(name, kind string) *[]string {
+		values := flags.StringArray(name, nil, w.T("flags."+name))
+		f := flags.Lookup(name)
+		f.Value, f.DefValue = listFlag{f.Value, kind}, ""
+		return values
+	}
 	f := trackFlags{
 		adopt: flags.Bool("adopt", false, w.T("flags.adopt")),
-		done:  flags.StringArray("done", nil, w.T("flags.done")),
-		kpi:   flags.StringArray("kpi", nil, w.T("flags.kpi")),
+		done:  list("done", "ID=PERCENT"),
+		kpi:   list("kpi", "ID=VALUE"),
 		note:  text(flags, "note", "", "TEXT", "", w.T("flags.note")),
 		day:   text(flags, "date", "", "DATE", "", w.T("flags.day")),
 		ask:   flags.Bool("ask", false, w.T("flags.ask")),
@@ -41,6 +43,9 @@ func (app *App) track(w *i18n.Words) *cobra.Command {
 		o, err := app.open(args[0], c.Flag("lang").Value.String())
 		if err != nil {
 			return err
+		}
+		if err := f.fit(); err != nil {
+			return usageError{err}
 		}
 		day := engagement.Day{Time: app.today()}
 		if *f.day != "" {
@@ -53,6 +58,27 @@ func (app *App) track(w *i18n.Words) *cobra.Command {
 	})
 }
 
+// fit refuses flags of which one would be passed over.
+func (f trackFlags) fit() error {
+	done, kpi, note := len(*f.done) > 0, len(*f.kpi) > 0, *f.note != ""
+	for _, pair := range []struct {
+		first, second string
+		both          bool
+	}{
+		{"--adopt", "--done", *f.adopt && done}, {"--adopt", "--kpi", *f.adopt && kpi},
+		{"--adopt", "--ask", *f.adopt && *f.ask}, {"--adopt", "--note", *f.adopt && note},
+		{"--ask", "--done", *f.ask && done}, {"--ask", "--kpi", *f.ask && kpi}, {"--ask", "--json", *f.ask && *f.json},
+	} {
+		if pair.both {
+			return tell("not-together", "first", pair.first, "second", pair.second)
+		}
+	}
+	if note && !done && !kpi && !*f.ask {
+		return tell("note-alone")
+	}
+	return nil
+}
+
 // tracker is one run of the verb track.
 type tracker struct {
 	app *App
@@ -62,21 +88,17 @@ type tracker struct {
 }
 
 func (t *tracker) run(ctx context.Context) error {
-	if *t.flags.adopt {
-		return t.adopt(ctx)
+	recording := len(*t.flags.done)+len(*t.flags.kpi) > 0
+	if (recording || *t.flags.adopt || *t.flags.ask) && t.day.After(t.app.today()) {
+		return tell("future", "day", t.words.Date(t.day.Time))
 	}
-	if t.file.Engagement.Adopted == nil {
-		return tell("not-adopted", "file", t.file.Name())
-	}
-	entries, err := t.entries()
 	switch {
-	case err != nil:
-		return err
-	case len(entries) > 0:
-		if t.day.After(t.app.today()) {
-			return tell("future", "day", t.day.String())
-		}
-		return t.record(entries)
+	case *t.flags.adopt:
+		return t.adopt(ctx)
+	case t.file.Engagement.Adopted == nil:
+		return tell("not-adopted", "file", t.file.Name())
+	case recording:
+		return t.record()
 	case *t.flags.ask:
 		return t.ask(ctx)
 	case *t.flags.json:
@@ -100,7 +122,7 @@ func (t *tracker) adopt(ctx context.Context) error {
 	if p.Calendar.Start.IsZero() {
 		return tell("no-plan-start", "file", t.file.Name())
 	}
-	words := planWords{t.words, t.names(), t.pack, &p}
+	words := newPlanWords(t.words, t.names(), t.pack, &p)
 	progress := t.app.progress(t.words)
 	plan, err := roadmap.Solve(ctx, p, progress.options("solve"))
 	progress.done()
@@ -110,6 +132,9 @@ func (t *tracker) adopt(ctx context.Context) error {
 		}
 		return err
 	}
+	if err := t.worthAdopting(p, plan); err != nil {
+		return err
+	}
 	if old := e.Adopted; old != nil {
 		t.app.complain(t.words.T("track.readopt", "adopted", t.words.Date(old.When.Time)))
 	}
@@ -117,8 +142,24 @@ func (t *tracker) adopt(ctx context.Context) error {
 	if err := t.file.Update(func(e *engagement.Engagement) error { e.Adopted = &adopted; return nil }); err != nil {
 		return saveError(err, t.file.Name())
 	}
+	if *t.flags.json {
+		return t.app.printJSON(trackJSONOf(t.state()))
+	}
 	t.app.view().sentence(t.words.Count("track.adopted", len(adopted.Steps), "end", t.words.Date(lastWork(adopted).Time)))
 	return nil
+}
+
+// worthAdopting refuses a plan without initiatives and tells why it has none.
+func (t *tracker) worthAdopting(p roadmap.Problem, plan roadmap.Plan) error {
+	switch {
+	case len(plan.Basket) > 0:
+		return nil
+	case !answered(t.file.Engagement):
+		return tell("adopt-unassessed", "file", t.file.Name())
+	case len(p.Indicators) == 0:
+		return tell("adopt-no-gap", "file", t.file.Name())
+	}
+	return tell("adopt-empty", "file", t.file.Name())
 }
 
 // lastWork is the day on which the last initiative ends.
@@ -130,109 +171,4 @@ func lastWork(a engagement.Adopted) engagement.Day {
 		}
 	}
 	return last
-}
-
-// entry is one thing to record.
-type entry func(e *engagement.Engagement)
-
-// entries reads what the flags record.
-func (t *tracker) entries() ([]entry, error) {
-	var out []entry
-	for _, given := range *t.flags.done {
-		id, n, err := t.assignment(given)
-		if err != nil {
-			return nil, err
-		}
-		if t.file.Engagement.Adopted.Step(id) == nil {
-			known := t.stepIDs()
-			return nil, tell("not-in-plan", "id", id, "known", strings.Join(known, ", "), "guess", diag.Guess(id, known))
-		}
-		if n.Sign() < 0 || exact.Of(100).Less(n) {
-			return nil, tell("bad-done", "value", given)
-		}
-		out = append(out, t.progressOf(id, n))
-	}
-	for _, given := range *t.flags.kpi {
-		id, n, err := t.assignment(given)
-		if err != nil {
-			return nil, err
-		}
-		if known := t.kpiIDs(); !slices.Contains(known, id) {
-			return nil, tell("no-kpi", "id", id, "guess", diag.Guess(id, known))
-		}
-		out = append(out, t.valueOf(id, n))
-	}
-	return out, nil
-}
-
-// assignment reads ID=NUMBER.
-func (t *tracker) assignment(s string) (id string, n exact.Rat, err error) {
-	id, number, found := strings.Cut(s, "=")
-	n, ok := interview.PlainNumber(number)
-	if !found || !ok {
-		return "", n, tell("bad-entry", "value", s)
-	}
-	return strings.ToUpper(strings.TrimSpace(id)), n, nil
-}
-
-func (t *tracker) progressOf(id string, done exact.Rat) entry {
-	return func(e *engagement.Engagement) {
-		e.Report(engagement.Progress{Initiative: id, When: t.day, Done: done, Note: *t.flags.note})
-	}
-}
-
-func (t *tracker) valueOf(id string, value exact.Rat) entry {
-	return func(e *engagement.Engagement) {
-		e.Measure(engagement.KPIValue{KPI: id, Value: value, To: &t.day, Note: *t.flags.note})
-	}
-}
-
-func (t *tracker) record(entries []entry) error {
-	if err := t.save(entries); err != nil {
-		return err
-	}
-	t.app.view().sentence(t.words.Count("track.recorded", len(entries), "file", t.file.Name()))
-	return nil
-}
-
-func (t *tracker) save(entries []entry) error {
-	return saveError(t.file.Update(func(e *engagement.Engagement) error {
-		for _, record := range entries {
-			record(e)
-		}
-		return nil
-	}), t.file.Name())
-}
-
-func (t *tracker) stepIDs() []string {
-	var out []string
-	for _, s := range t.file.Engagement.Adopted.Steps {
-		out = append(out, s.Initiative)
-	}
-	return out
-}
-
-func (t *tracker) kpiIDs() []string {
-	var out []string
-	for _, k := range t.pack.KPIs {
-		out = append(out, k.ID)
-	}
-	return out
-}
-
-// ask goes through the initiatives and KPIs of the plan. Every answer is saved at once.
-func (t *tracker) ask(ctx context.Context) error {
-	if err := writable(t.file.Name()); err != nil {
-		return err
-	}
-	p, err := t.app.talk(t.words, *t.flags.bidi)
-	if err != nil {
-		return err
-	}
-	q := trackQuestions{t, p, 0}
-	err = q.all(ctx)
-	if err == nil && q.saved == 0 {
-		interview.Say(p, t.words, t.words.T("track.nothing"))
-	}
-	return t.app.ended(t.opened, p, err, "rahbord track "+quoted(t.file.Name())+" --ask")
 }

@@ -11,6 +11,38 @@ import (
 	"rahbord/internal/prompt"
 )
 
+// ask goes through the initiatives and KPIs of the plan. Every answer is saved at once.
+func (t *tracker) ask(ctx context.Context) error {
+	if err := t.timely([]entry{{done: true}, {}}); err != nil {
+		return err
+	}
+	if err := writable(t.file.Name()); err != nil {
+		return err
+	}
+	p, err := t.app.talk(t.words, *t.flags.bidi)
+	if err != nil {
+		return err
+	}
+	q := trackQuestions{t, p, 0}
+	err = q.all(ctx)
+	if err == nil && q.saved == 0 {
+		interview.Say(p, t.words, t.words.T("track.nothing"))
+	}
+	return t.app.ended(t.opened, p, err, t.again())
+}
+
+// again is the command line that goes on asking.
+func (t *tracker) again() string {
+	line := "rahbord track " + quoted(t.file.Name()) + " --ask"
+	if *t.flags.day != "" {
+		line += " --date " + quoted(*t.flags.day)
+	}
+	if *t.flags.note != "" {
+		line += " --note " + quoted(*t.flags.note)
+	}
+	return line + t.app.manner(t.opened, *t.flags.bidi)
+}
+
 // trackQuestions asks for progress, one line per initiative and KPI of the adopted plan.
 type trackQuestions struct {
 	*tracker
@@ -23,7 +55,7 @@ func (q *trackQuestions) all(ctx context.Context) error {
 	state := q.state()
 	for _, s := range state.Steps {
 		question := w.T("track.ask-done", "name", q.names().Initiative(s.Initiative).Name, "id", s.Initiative, "now", w.Percent(s.Done, 0))
-		err := q.one(ctx, question, percent(w), func(n exact.Rat) entry { return q.progressOf(s.Initiative, n) })
+		err := q.one(ctx, question, percent(w), func(n exact.Rat) entry { return entry{id: s.Initiative, done: true, value: n} })
 		if err != nil {
 			return err
 		}
@@ -37,8 +69,8 @@ func (q *trackQuestions) all(ctx context.Context) error {
 			target = w.Short(*k.Target, 2)
 		}
 		question := w.T("track.ask-kpi", "name", q.names().KPIs[k.KPI].Name, "id", k.KPI, "now", now, "target", target)
-		anyNumber := func(exact.Rat) string { return "" }
-		if err := q.one(ctx, question, anyNumber, func(n exact.Rat) entry { return q.valueOf(k.KPI, n) }); err != nil {
+		wrong := func(n exact.Rat) string { return q.impossible(k.KPI, n) }
+		if err := q.one(ctx, question, wrong, func(n exact.Rat) entry { return entry{id: k.KPI, value: n} }); err != nil {
 			return err
 		}
 	}
@@ -47,7 +79,7 @@ func (q *trackQuestions) all(ctx context.Context) error {
 
 func percent(w *i18n.Words) func(exact.Rat) string {
 	return func(n exact.Rat) string {
-		if n.Sign() < 0 || exact.Of(100).Less(n) {
+		if wrongShare(n) {
 			return w.T("track.bad-percent")
 		}
 		return ""
@@ -76,6 +108,13 @@ func (q *trackQuestions) one(ctx context.Context, question string, wrong func(ex
 		return nil
 	}
 	n, _ := interview.PlainNumber(answer) // checked above
+	entries := []entry{record(n)}
+	if err := q.save(entries); err != nil {
+		return err
+	}
 	q.saved++
-	return q.save([]entry{record(n)})
+	if text := q.replacement(entries[0]); text != "" {
+		interview.Say(q.p, q.words, text)
+	}
+	return nil
 }

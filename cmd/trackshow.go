@@ -107,6 +107,22 @@ type trackJSON struct {
 	Weeks int             `json:"weeks"`
 	Steps []stepTrackJSON `json:"initiatives"`
 	KPIs  []kpiTrackJSON  `json:"kpis"`
+
+	Recorded []recordedJSON `json:"recorded,omitempty"` // what this run saved
+}
+
+type recordedJSON struct {
+	ID       string  `json:"id"`
+	Value    decimal `json:"value"`    // percent of an initiative, else in the unit of the KPI
+	Replaced decimal `json:"replaced"` // what stood there for the same day; null when nothing did
+}
+
+func recordedJSONOf(x entry) recordedJSON {
+	j := recordedJSON{ID: x.id, Value: number(x.value)}
+	if x.replaced != nil {
+		j.Replaced = number(*x.replaced)
+	}
+	return j
 }
 
 type stepTrackJSON struct {

@@ -24,14 +24,7 @@ func Check(e *Engagement, p *questionnaire.Pack) diag.List {
 	for _, u := range initiativeUses(e) {
 		c.known("unknown-initiative", u.id, c.ids.initiatives, u.path...)
 	}
-	if e.Adopted != nil {
-		for i, k := range e.Adopted.KPIs {
-			c.known("unknown-kpi", k.KPI, c.ids.kpis, "adopted", "kpis", At(i), "kpi")
-		}
-	}
-	for i, k := range e.KPIs {
-		c.known("unknown-kpi", k.KPI, c.ids.kpis, "kpis", At(i), "kpi")
-	}
+	c.kpis()
 	for i, d := range e.Decisions.Accepted {
 		c.known("unknown-check", d.Check, c.ids.checks, "decisions", "accepted", At(i), "check")
 	}

@@ -229,7 +229,7 @@ func examplesByRule(t *testing.T) map[string][]diag.Args {
 	note(scope.CheckAnswer(&questionnaire.Question{Field: questionnaire.Field{Kind: questionnaire.Text},
 		SingleStatement: &questionnaire.Statement{Reject: []questionnaire.Sign{"semicolon"}}}, nil, Text("one; two")))
 	for _, ref := range []PackRef{{"huge", "1.0"}, {"tiny", "2.0"}} {
-		_, faults := Merge(&Engagement{Pack: PackRef{"tiny", "1.0"}}, &Engagement{Pack: ref})
+		_, faults := Merge(&Engagement{Pack: PackRef{"tiny", "1.0"}}, nil, &Engagement{Pack: ref})
 		note(faults)
 	}
 	_, old := migrated(t, oldFile, []migration{{from: 0, change: renamePeople}}, 1)

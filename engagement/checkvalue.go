@@ -101,9 +101,18 @@ func (v valueChecker) text(f *questionnaire.Field, x Value, at []string) {
 		return
 	}
 	v.length(f, x.Text(), f.MinLen, f.MaxLen, at)
+	if v.isName(f) && strings.Contains(x.Text(), "\n") {
+		v.fault(f, "one-line", nil, at)
+	}
 	if rule := misformed(f.Format, x.Text()); rule != "" {
 		v.fault(f, rule, diag.Args{"value": excerpt(x.Text())}, at)
 	}
+}
+
+// isName reports whether a text names the client or a person: names stand in headings,
+// tables and lines of their own.
+func (v valueChecker) isName(f *questionnaire.Field) bool {
+	return f.Format == "person" || f == &v.question.Field && slices.Contains(v.question.Effect, "report_header")
 }
 
 // misformed names the rule that a text of a special form breaks, "" when it fits.
@@ -152,14 +161,25 @@ func (v valueChecker) bounds(f *questionnaire.Field, r exact.Rat, least, most, s
 	if least != nil {
 		from = *least
 	}
+	rule, args := outside(r, least, most)
 	switch {
-	case least != nil && r.Less(*least):
-		v.fault(f, "number-too-small", diag.Args{"value": r.String(), "least": least.String()}, at)
-	case most != nil && most.Less(r):
-		v.fault(f, "number-too-large", diag.Args{"value": r.String(), "most": most.String()}, at)
+	case rule != "":
+		v.fault(f, rule, args, at)
 	case step != nil && !step.IsZero() && !r.Sub(from).Quo(*step).IsInt():
 		v.fault(f, "number-off-step", diag.Args{"value": r.String(), "step": step.String(), "from": from.String()}, at)
 	}
+}
+
+// outside names the rule that a number breaks which lies under the smallest or above the
+// largest possible; "" when it lies between them.
+func outside(r exact.Rat, least, most *exact.Rat) (rule string, args diag.Args) {
+	switch {
+	case least != nil && r.Less(*least):
+		return "number-too-small", diag.Args{"value": r.String(), "least": least.String()}
+	case most != nil && most.Less(r):
+		return "number-too-large", diag.Args{"value": r.String(), "most": most.String()}
+	}
+	return "", nil
 }
 
 func (v valueChecker) rating(f *questionnaire.Field, x Value, at []string) {
@@ -324,6 +344,7 @@ func (v valueChecker) record(f *questionnaire.Field, x Value, at []string) {
 			v.value(&f.Fields[i], part, here...)
 		}
 	}
+	v.figures(f, x, at)
 	if v.question.EmptyRaises != "" {
 		return
 	}

@@ -50,25 +50,6 @@ func (s Scope) Indicators() []*questionnaire.Indicator {
 	return out
 }
 
-// OpenIndicators lists the indicators that are asked and that a person has not
-// answered, in pack order. With a role, only those that this role can judge.
-func (s Scope) OpenIndicators(respondent, role string) []string {
-	person := s.Engagement.Respondent(respondent)
-	var open []string
-	for _, k := range s.Indicators() {
-		if role != "" && len(k.AskedOf) > 0 && !slices.Contains(k.AskedOf, role) {
-			continue
-		}
-		if person != nil {
-			if _, answered := person.Answer(k.ID); answered {
-				continue
-			}
-		}
-		open = append(open, k.ID)
-	}
-	return open
-}
-
 // derivable reports whether the answers that a derived one comes from are complete, and
 // enough of them known.
 func (s Scope) derivable(q *questionnaire.Question) bool {

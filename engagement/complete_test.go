@@ -73,23 +73,6 @@ func TestASampleIsCompleteUpToItsPlan(t *testing.T) {
 	}
 }
 
-func TestOpenIndicatorsAreThoseInScopeWithoutAnAnswer(t *testing.T) {
-	s := scopeOf(t, "assessment: {quick: true}\nrespondents: [{id: ali, role: SAL, answers: {SRV-1: dk}}]\n")
-	asked := s.Indicators()
-	if len(asked) == 0 || len(asked) >= len(s.Pack.Indicators) {
-		t.Fatalf("%d in the quick scan", len(asked))
-	}
-	answered := s.OpenIndicators("ali", "")
-	if len(answered) != len(asked)-1 || slices.Contains(answered, "SRV-1") || len(s.OpenIndicators("new", "")) != len(asked) {
-		t.Errorf("%d of %d open", len(answered), len(asked))
-	}
-	for _, id := range s.OpenIndicators("ali", "SAL") {
-		if of := s.Pack.Indicator(id).AskedOf; !slices.Contains(of, "SAL") {
-			t.Errorf("%s is asked of %v", id, of)
-		}
-	}
-}
-
 func TestAnAnswerIsCheckedBeforeItIsRecorded(t *testing.T) {
 	s := scopeOf(t, "")
 	for name, c := range map[string]struct {

@@ -9,6 +9,7 @@ import (
 
 	"rahbord/internal/diag"
 	"rahbord/internal/exact"
+	"rahbord/internal/plain"
 	"rahbord/internal/yamldoc"
 
 	"gopkg.in/yaml.v3"
@@ -40,25 +41,10 @@ func Decode(r io.Reader, name string) (*Engagement, diag.List) {
 	e := &Engagement{}
 	dec.Decode(doc.Root(), e)
 	e.Format = Format
-	checkStrings(dec, doc.Root())
 	e.source = survey(name, doc.Root(), bytes.TrimPrefix(data, []byte("\xef\xbb\xbf")))
 	e.validate(&dec.Faults)
 	dec.Faults.Sort()
 	return e, dec.Faults
-}
-
-// checkStrings finds what only an escape ("\u202E") can bring in: the raw characters
-// are refused before.
-func checkStrings(dec *yamldoc.Decoder, n *yaml.Node) {
-	for _, r := range n.Value {
-		if yamldoc.BidiControl(r) {
-			dec.Fault(n, "bidi-control", diag.Args{"char": yamldoc.Escape(r)})
-			break
-		}
-	}
-	for _, c := range n.Content {
-		checkStrings(dec, c)
-	}
 }
 
 // longestID is the length of ids, in characters.
@@ -82,20 +68,7 @@ func checkID(dec *yamldoc.Decoder, key *yaml.Node) {
 }
 
 // excerpt keeps a message short and shows invisible characters by their number.
-func excerpt(s string) string {
-	var out []rune
-	for i, r := range []rune(s) {
-		switch {
-		case i == 40:
-			return string(out) + "…"
-		case mustEscape(r) || r == '\n':
-			out = append(out, []rune(yamldoc.Escape(r))...)
-		default:
-			out = append(out, r)
-		}
-	}
-	return string(out)
-}
+func excerpt(s string) string { return plain.Excerpt(s) }
 
 // guess proposes what a mistyped id most likely meant, "" when nothing is near.
 func guess(s string, known []string) string {

@@ -8,6 +8,7 @@ import (
 
 	"rahbord/internal/diag"
 	"rahbord/internal/i18n"
+	"rahbord/internal/plain"
 	"rahbord/internal/yamldoc"
 	"rahbord/questionnaire"
 )
@@ -176,8 +177,7 @@ func (im *importer) apply(g goodRow) {
 // sameInTable compares what a table holds of an answer: all but its day, and line
 // ends of any kind.
 func sameInTable(a, b Answer) bool {
-	lines := strings.NewReplacer("\r\n", "\n")
-	same := func(s, t string) bool { return lines.Replace(s) == lines.Replace(t) }
+	same := func(s, t string) bool { return plain.Lines(s) == plain.Lines(t) }
 	if a.State != b.State || a.Graded != b.Graded || a.Grade != b.Grade || !same(a.Evidence, b.Evidence) {
 		return false
 	}

@@ -6,6 +6,7 @@ import (
 
 	"rahbord/internal/exact"
 	"rahbord/internal/i18n"
+	"rahbord/internal/plain"
 	"rahbord/questionnaire"
 
 	"pgregory.net/rapid"
@@ -36,13 +37,13 @@ func genText() *rapid.Generator[string] {
 		if rapid.IntRange(0, 9).Draw(t, "long") == 0 {
 			s = strings.Repeat("Kunden, مشتریان und mehr ", 8) + s
 		}
-		return strings.Map(func(r rune) rune {
-			if r >= 0x202a && r <= 0x202e || r >= 0x2066 && r <= 0x2069 {
-				return -1
-			}
-			return r
-		}, s)
+		return plain.Clean(s)
 	})
+}
+
+// genName is a text of one line.
+func genName() *rapid.Generator[string] {
+	return rapid.Map(genText(), func(s string) string { return strings.ReplaceAll(s, "\n", " / ") })
 }
 
 func genFilled() *rapid.Generator[string] {
@@ -124,8 +125,8 @@ func genAnswer() *rapid.Generator[Answer] {
 
 func genPerson() *rapid.Generator[Respondent] {
 	return rapid.Custom(func(t *rapid.T) Respondent {
-		return Respondent{ID: genID().Draw(t, "id"), Name: genText().Draw(t, "name"), Role: genFilled().Draw(t, "role"),
-			Department: genText().Draw(t, "department"),
+		return Respondent{ID: genID().Draw(t, "id"), Name: genName().Draw(t, "name"), Role: genFilled().Draw(t, "role"),
+			Department: genName().Draw(t, "department"),
 			Answers:    rapid.SliceOfNDistinct(genAnswer(), 0, 4, func(a Answer) string { return a.Indicator }).Draw(t, "answers")}
 	})
 }
@@ -146,7 +147,7 @@ func genEngagement() *rapid.Generator[*Engagement] {
 			Language: rapid.SampledFrom(i18n.Langs).Draw(t, "language"), Sample: rapid.Bool().Draw(t, "sample"),
 			Revision: rapid.IntRange(0, 99).Draw(t, "revision"), Assessed: maybeDay(t)}
 		if rapid.Bool().Draw(t, "consultant") {
-			e.Consultant = &Consultant{Name: genText().Draw(t, "name"), Contact: genText().Draw(t, "contact"), Colour: "#1f4e79"}
+			e.Consultant = &Consultant{Name: genName().Draw(t, "name"), Contact: genName().Draw(t, "contact"), Colour: "#1f4e79"}
 		}
 		e.Assessment = Assessment{Method: rapid.SampledFrom([]Method{"", Mean, Median}).Draw(t, "method"), Quick: rapid.Bool().Draw(t, "quick"),
 			RoleWeights: map[string]exact.Rat{"SAL": exact.Frac(rapid.IntRange(0, 9).Draw(t, "w"), 4), "no": exact.Of(1)}}

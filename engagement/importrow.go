@@ -5,11 +5,10 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"rahbord/internal/diag"
 	"rahbord/internal/exact"
-	"rahbord/internal/yamldoc"
+	"rahbord/internal/plain"
 	"rahbord/questionnaire"
 )
 
@@ -26,10 +25,12 @@ func (im *importer) row(x row) {
 	g.role = im.role(x, g.respondent)
 	g.answer = im.answer(x, g.respondent)
 	for _, c := range []string{"respondent", "comment", "evidence"} {
-		if i := strings.IndexFunc(x.cells[c], yamldoc.BidiControl); i >= 0 {
-			r, _ := utf8.DecodeRuneInString(x.cells[c][i:])
-			im.fault(x, c, "bidi-control", diag.Args{"char": yamldoc.Escape(r)})
+		if rule, args := plain.Unfit(x.cells[c]); rule != "" {
+			im.fault(x, c, rule, args)
 		}
+	}
+	if strings.Contains(strings.TrimSpace(x.cells["respondent"]), "\n") {
+		im.fault(x, "respondent", "one-line", diag.Args{"field": "respondent"})
 	}
 	if len(im.faults) > before {
 		im.report.Refused++

@@ -214,7 +214,7 @@ func TestACircleThroughTheCatalogueIsNamed(t *testing.T) {
 
 func TestMergingTakesInitiativesAndNamesConflicts(t *testing.T) {
 	into, other := decoded(t, ownInitiatives), decoded(t, strings.Replace(strings.Replace(ownInitiatives, "18000", "17000", 1), "OWN-1", "OWN-2", 1))
-	report, faults := Merge(into, other)
+	report, faults := Merge(into, nil, other)
 	if len(faults) > 0 || len(report.Conflicts) != 1 || len(report.Added) != 1 || len(into.Initiatives) != 3 {
 		t.Errorf("%v, %+v", faults, report)
 	}

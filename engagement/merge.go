@@ -50,13 +50,10 @@ type Renamed struct {
 //
 // Nothing is merged when a file belongs to another readiness model
 // (merge-other-pack). Another version of the model is a warning (merge-other-version).
-func Merge(into *Engagement, others ...*Engagement) (MergeReport, diag.List) {
-	return MergeChoosing(into, nil, others...)
-}
-
-// MergeChoosing is Merge where theirs decides each conflict: true takes the other
-// file's answer in the place of that of into.
-func MergeChoosing(into *Engagement, theirs func(Conflict) bool, others ...*Engagement) (MergeReport, diag.List) {
+//
+// Where theirs is given it decides each conflict: true takes the other file's answer in
+// the place of that of into.
+func Merge(into *Engagement, theirs func(Conflict) bool, others ...*Engagement) (MergeReport, diag.List) {
 	var faults diag.List
 	for _, o := range others {
 		switch {

@@ -32,7 +32,7 @@ constraints: {initiatives: [{initiative: P01, earliest: 2027-01-01}], capacity: 
 kpis: [{kpi: CHURN, value: 6.5}]
 decisions: {initiatives: [{initiative: P01, decision: force, reason: why}], accepted: [{check: C01, reason: known}]}
 `)
-	report, faults := Merge(into, other)
+	report, faults := Merge(into, nil, other)
 	if len(faults) > 0 || len(report.Conflicts) > 0 {
 		t.Fatal(faults, report.Conflicts)
 	}
@@ -53,7 +53,7 @@ decisions: {initiatives: [{initiative: P01, decision: force, reason: why}], acce
 	if file := encoded(t, into); !strings.Contains(file, "# a remark") || !strings.Contains(file, "name: Ali") || !strings.Contains(file, "na: no shop") {
 		t.Errorf("the file:\n%s", file)
 	}
-	again, _ := Merge(into, other)
+	again, _ := Merge(into, nil, other)
 	if len(again.Added) > 0 || len(again.Conflicts) > 0 {
 		t.Errorf("merged again: %+v", again)
 	}
@@ -83,7 +83,7 @@ decisions: {accepted: [{check: C01, reason: accepted}]}
 func TestMergeListsEveryConflictAndKeepsOurs(t *testing.T) {
 	into, other := clientFile(t, oursFile), clientFile(t, theirsFile)
 	before := encoded(t, into)
-	report, _ := Merge(into, other)
+	report, _ := Merge(into, nil, other)
 	var got []string
 	for _, c := range report.Conflicts {
 		got = append(got, strings.Join(c.Path, "/")+": "+c.Ours+" | "+c.Theirs)
@@ -110,7 +110,7 @@ func TestMergeListsEveryConflictAndKeepsOurs(t *testing.T) {
 
 func TestMergeTakesTheirsWhereTheCallerDecidesSo(t *testing.T) {
 	into, other := clientFile(t, oursFile), clientFile(t, theirsFile)
-	report, _ := MergeChoosing(into, func(Conflict) bool { return true }, other)
+	report, _ := Merge(into, func(Conflict) bool { return true }, other)
 	if len(report.Conflicts) != 7 || !report.Conflicts[0].TookTheirs {
 		t.Errorf("conflicts: %+v", report.Conflicts)
 	}
@@ -123,7 +123,7 @@ func TestOneIDWithTwoNamesIsTwoPeople(t *testing.T) {
 	const person = "respondents: [{id: r1, name: NAME, role: SAL, answers: {SRV-1: 2}}]\n"
 	file := func(name string) *Engagement { return clientFile(t, strings.Replace(person, "NAME", name, 1)) }
 	into := file("Ali")
-	report, _ := Merge(into, file("Sara"), file("Ali"), file("Dana"), file("Sara"))
+	report, _ := Merge(into, nil, file("Sara"), file("Ali"), file("Dana"), file("Sara"))
 	if len(report.Conflicts) > 0 || len(into.Respondents) != 3 {
 		t.Fatalf("%d people, conflicts %+v", len(into.Respondents), report.Conflicts)
 	}
@@ -137,12 +137,12 @@ func TestFilesOfAnotherModelAreNotMerged(t *testing.T) {
 	before := encoded(t, into)
 	good := clientFile(t, "respondents: [{id: sara, role: SRV}]\n")
 	other := decoded(fatal{t}, "rahbord: 1\npack: {id: huge, version: \"1.0\"}\nlanguage: fa\n")
-	report, faults := Merge(into, good, other)
+	report, faults := Merge(into, nil, good, other)
 	if !strings.Contains(faults.String(), "client.yaml:2:12: [merge-other-pack]") || encoded(t, into) != before || len(report.Added) > 0 {
 		t.Errorf("%v, or the file changed", faults)
 	}
 	newer := decoded(fatal{t}, "rahbord: 1\npack: {id: tiny, version: \"2.0\"}\nlanguage: fa\n")
-	if _, faults := Merge(into, newer); faults.HasErrors() || !strings.Contains(faults.String(), "[merge-other-version]") {
+	if _, faults := Merge(into, nil, newer); faults.HasErrors() || !strings.Contains(faults.String(), "[merge-other-version]") {
 		t.Errorf("another version: %v", faults)
 	}
 }
@@ -198,7 +198,7 @@ func TestFilesThatAgreeMergeToTheSameInAnyOrder(t *testing.T) {
 		whole := &Engagement{Format: Format, Pack: all.Pack, Language: all.Language, Context: all.Context, Respondents: all.Respondents, Consensus: all.Consensus}
 		parts := shared(t, whole, rapid.IntRange(1, 4).Draw(t, "files"))
 		into := &Engagement{Format: Format, Pack: whole.Pack, Language: whole.Language}
-		report, faults := Merge(into, rapid.Permutation(parts).Draw(t, "order")...)
+		report, faults := Merge(into, nil, rapid.Permutation(parts).Draw(t, "order")...)
 		if len(faults) > 0 || len(report.Conflicts) > 0 || len(report.Renamed) > 0 {
 			t.Fatal(faults, report)
 		}
@@ -224,7 +224,7 @@ func TestMergeNeverDropsAnAnswerSilently(t *testing.T) {
 		into, others := file.Draw(t, "into"), rapid.SliceOfN(file, 1, 3).Draw(t, "others")
 		choose := func(Conflict) bool { return rapid.Bool().Draw(t, "theirs") }
 		files := append([]*Engagement{decodedCopy(into)}, others...)
-		report, _ := MergeChoosing(into, choose, others...)
+		report, _ := Merge(into, choose, others...)
 		for _, f := range files {
 			for _, r := range f.Respondents {
 				for _, a := range r.Answers {
@@ -235,7 +235,7 @@ func TestMergeNeverDropsAnAnswerSilently(t *testing.T) {
 			}
 		}
 		settled := encodedPeople(into)
-		report, _ = Merge(into, into)
+		report, _ = Merge(into, nil, into)
 		if len(report.Added) > 0 || len(report.Conflicts) > 0 || encodedPeople(into) != settled {
 			t.Fatalf("merging the result with itself changes it: %+v", report)
 		}

@@ -155,7 +155,7 @@ func kpiFigure(f *questionnaire.Field, answer Value, kpi string) (exact.Rat, boo
 		return exact.Rat{}, false
 	}
 	name := slices.IndexFunc(f.Fields, func(c questionnaire.Field) bool { return c.Source == "kpis" })
-	figure := slices.IndexFunc(f.Fields, func(c questionnaire.Field) bool { return c.Unit == "kpi_unit" })
+	figure := slices.IndexFunc(f.Fields, func(c questionnaire.Field) bool { return c.Unit == kpiUnit })
 	if name < 0 || figure < 0 {
 		return exact.Rat{}, false
 	}

@@ -2,7 +2,6 @@ package engagement
 
 import (
 	"bytes"
-	"crypto/sha256"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -16,8 +15,6 @@ import (
 var (
 	// ErrNotFound: there is no file of that name.
 	ErrNotFound = errors.New("no such client file")
-	// ErrConflict: the file was changed by somebody else since it was opened.
-	ErrConflict = errors.New("the client file was changed since it was opened")
 	// ErrExists: Create found a file of that name.
 	ErrExists = errors.New("the client file exists already")
 )
@@ -25,11 +22,10 @@ var (
 // fileMode of client files: they are confidential, only their owner reads them.
 const fileMode fs.FileMode = 0o600
 
-// File is a client file on disk. Engagement may be changed freely between saves.
+// File is a client file on disk; Update changes it.
 type File struct {
 	Engagement *Engagement
 	name       string // as the user gave it
-	seen       [sha256.Size]byte
 }
 
 // Open reads a client file. Faults are those of Decode; with errors among them the
@@ -46,7 +42,7 @@ func Open(name string) (*File, diag.List, error) {
 	if faults.HasErrors() {
 		return nil, faults, nil
 	}
-	return &File{e, name, sha256.Sum256(data)}, faults, nil
+	return &File{e, name}, faults, nil
 }
 
 // Create writes a new client file; the error is ErrExists when the name is taken.
@@ -92,31 +88,6 @@ func WriteFile(name string, data []byte) error {
 // Name is the name under which the file was opened.
 func (f *File) Name() string { return f.name }
 
-// Save writes the file back whole: after a crash there is either the old or the new
-// one. It refuses with ErrConflict when the bytes on disk are no longer those that
-// were read or written last, and with ErrNotFound when the file is gone. Each save
-// counts Revision up by one. Writers wait for each other; the error is ErrBusy when
-// that takes seconds.
-func (f *File) Save() error {
-	target, err := f.target()
-	if err != nil {
-		return err
-	}
-	unlock, err := lock(target)
-	if err != nil {
-		return err
-	}
-	defer unlock()
-	data, err := os.ReadFile(target)
-	if err != nil {
-		return fmt.Errorf("save client file: %w", err)
-	}
-	if sha256.Sum256(data) != f.seen {
-		return fmt.Errorf("%s: %w", f.name, ErrConflict)
-	}
-	return f.write(target)
-}
-
 // target is the file itself: a link stays a link, and what it points to is written.
 func (f *File) target() (string, error) {
 	target, err := filepath.EvalSymlinks(f.name)
@@ -129,6 +100,8 @@ func (f *File) target() (string, error) {
 	return target, nil
 }
 
+// write replaces the file: after a crash there is either the old or the new one. Each
+// write counts Revision up by one.
 func (f *File) write(target string) error {
 	f.Engagement.Revision++
 	var b bytes.Buffer
@@ -143,7 +116,6 @@ func (f *File) write(target string) error {
 		f.Engagement.Revision--
 		return fmt.Errorf("save client file: %w", err)
 	}
-	f.seen = sha256.Sum256(b.Bytes())
 	return nil
 }
 

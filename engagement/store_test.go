@@ -61,6 +61,9 @@ func noTraces(t *testing.T, folder string) {
 	}
 }
 
+// save writes a file without a change.
+func save(f *File) error { return f.Update(func(*Engagement) error { return nil }) }
+
 func TestSaveCountsTheRevisionAndKeepsTheFilePrivate(t *testing.T) {
 	name := small(t)
 	if err := os.Chmod(name, 0o644); err != nil {
@@ -68,7 +71,7 @@ func TestSaveCountsTheRevisionAndKeepsTheFilePrivate(t *testing.T) {
 	}
 	f := mustOpen(t, name)
 	for want := 1; want <= 2; want++ {
-		if err := f.Save(); err != nil {
+		if err := save(f); err != nil {
 			t.Fatal(err)
 		}
 		if got := mustOpen(t, name).Engagement.Revision; got != want {
@@ -85,32 +88,6 @@ func TestSaveCountsTheRevisionAndKeepsTheFilePrivate(t *testing.T) {
 	noTraces(t, filepath.Dir(name))
 }
 
-func TestSaveRefusesToOverwriteSomebodyElsesChange(t *testing.T) {
-	name := small(t)
-	mine, theirs := mustOpen(t, name), mustOpen(t, name)
-	if err := theirs.Save(); err != nil {
-		t.Fatal(err)
-	}
-	before := read(t, name)
-	if err := mine.Save(); !errors.Is(err, ErrConflict) {
-		t.Fatalf("got %v, want ErrConflict", err)
-	}
-	if read(t, name) != before || mine.Engagement.Revision != 0 {
-		t.Error("the refused save left traces")
-	}
-}
-
-func TestSaveNoticesAnEditByHandThatKeptTheRevision(t *testing.T) {
-	name := small(t)
-	f := mustOpen(t, name)
-	if err := os.WriteFile(name, []byte(smallFile+"sample: true\n"), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	if err := f.Save(); !errors.Is(err, ErrConflict) {
-		t.Fatalf("got %v, want ErrConflict", err)
-	}
-}
-
 func TestMissingFilesAreToldApart(t *testing.T) {
 	name := small(t)
 	f := mustOpen(t, name)
@@ -120,8 +97,8 @@ func TestMissingFilesAreToldApart(t *testing.T) {
 	if _, _, err := Open(name); !errors.Is(err, ErrNotFound) {
 		t.Errorf("Open: %v, want ErrNotFound", err)
 	}
-	if err := f.Save(); !errors.Is(err, ErrNotFound) {
-		t.Errorf("Save: %v, want ErrNotFound", err)
+	if err := save(f); !errors.Is(err, ErrNotFound) {
+		t.Errorf("Update: %v, want ErrNotFound", err)
 	}
 }
 
@@ -131,7 +108,7 @@ func TestSaveWritesThroughALink(t *testing.T) {
 	if err := os.Symlink(name, link); err != nil {
 		t.Skip(err)
 	}
-	if err := mustOpen(t, link).Save(); err != nil {
+	if err := save(mustOpen(t, link)); err != nil {
 		t.Fatal(err)
 	}
 	if info, err := os.Lstat(link); err != nil || info.Mode()&os.ModeSymlink == 0 {
@@ -153,7 +130,7 @@ func TestCreateTakesNoNameThatIsTaken(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := f.Save(); err != nil {
+	if err := save(f); err != nil {
 		t.Fatal(err)
 	}
 	if got := mustOpen(t, fresh).Engagement.Revision; got != 2 {
@@ -187,7 +164,7 @@ func TestASaveIntoAReadOnlyFolderFailsAndKeepsTheFile(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer func() { _ = os.Chmod(folder, 0o700) }()
-	if err := f.Save(); err == nil {
+	if err := save(f); err == nil {
 		t.Error("saved into a read-only folder")
 	}
 	if read(t, name) != smallFile {
@@ -198,8 +175,8 @@ func TestASaveIntoAReadOnlyFolderFailsAndKeepsTheFile(t *testing.T) {
 func TestAnEngagementThatCannotBeWrittenLeavesTheFile(t *testing.T) {
 	name := small(t)
 	f := mustOpen(t, name)
-	f.Engagement.Strategy.Set("Q2.6", Number(exact.Frac(1, 3)))
-	if err := f.Save(); err == nil || !strings.Contains(err.Error(), "strategy: Q2.6") {
+	spoil := func(e *Engagement) error { e.Strategy.Set("Q2.6", Number(exact.Frac(1, 3))); return nil }
+	if err := f.Update(spoil); err == nil || !strings.Contains(err.Error(), "strategy: Q2.6") {
 		t.Errorf("got %v, want the place of the number without a decimal form", err)
 	}
 	if read(t, name) != smallFile || f.Engagement.Revision != 0 {

@@ -11,6 +11,7 @@ import (
 	"unicode"
 
 	"rahbord/internal/diag"
+	"rahbord/internal/plain"
 )
 
 // heading is the form in which headings are compared: no case, spaces, joiners or
@@ -140,7 +141,7 @@ func (im *importer) csvRow(record []string, at map[string]int, number int) (row,
 	}
 	for c, i := range at {
 		if i < len(record) {
-			x.cells[c] = Unguarded(record[i])
+			x.cells[c] = plain.Lines(Unguarded(record[i]))
 		}
 	}
 	return x, strings.TrimSpace(strings.Join(record, "")) != ""
@@ -191,7 +192,7 @@ func (im *importer) jsonRow(object map[string]any, pos diag.Pos) (row, bool) {
 		switch v := object[key].(type) {
 		case nil:
 		case string:
-			x.cells[key] = v
+			x.cells[key] = plain.Lines(v)
 		case json.Number:
 			x.cells[key] = v.String()
 		default:

@@ -1,6 +1,7 @@
 package engagement
 
 import (
+	"cmp"
 	"slices"
 
 	"rahbord/internal/diag"
@@ -59,29 +60,39 @@ func (a *Adopted) KPI(id string) *AdoptedKPI {
 	return &a.KPIs[i]
 }
 
-// Report records progress: in the place of the report of the same day, or in the order of
-// the days.
-func (e *Engagement) Report(p Progress) {
+// Report records progress: in the place of the report of the same day, which it returns, or
+// in the order of the days. The same share again keeps the note unless there is a new one.
+func (e *Engagement) Report(p Progress) (replaced *Progress) {
 	for i, old := range e.Progress {
 		if old.Initiative == p.Initiative && old.When.Equal(p.When) {
+			if old.Done.Equal(p.Done) {
+				p.Note = cmp.Or(p.Note, old.Note)
+			}
 			e.Progress[i] = p
-			return
+			return &old
 		}
 	}
 	e.Progress = append(e.Progress, p)
 	slices.SortStableFunc(e.Progress, func(a, b Progress) int { return a.When.Compare(b.When.Time) })
+	return nil
 }
 
-// Measure records a KPI value: in the place of the value of the same period, or after all
-// others.
-func (e *Engagement) Measure(v KPIValue) {
+// Measure records a KPI value: in the place of the value of the same period, which it
+// returns, or after all others. The same value again keeps what else was known of it
+// unless something new is said.
+func (e *Engagement) Measure(v KPIValue) (replaced *KPIValue) {
 	for i, old := range e.KPIs {
 		if kpiKey(old) == kpiKey(v) {
+			if old.Value.Equal(v.Value) {
+				v.Part, v.Whole = cmp.Or(v.Part, old.Part), cmp.Or(v.Whole, old.Whole)
+				v.Source, v.Note = cmp.Or(v.Source, old.Source), cmp.Or(v.Note, old.Note)
+			}
 			e.KPIs[i] = v
-			return
+			return &old
 		}
 	}
 	e.KPIs = append(e.KPIs, v)
+	return nil
 }
 
 // Latest is the newest report of an initiative up to a day; false when there is none.

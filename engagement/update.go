@@ -2,7 +2,6 @@ package engagement
 
 import (
 	"bytes"
-	"crypto/sha256"
 	"fmt"
 	"os"
 
@@ -41,10 +40,10 @@ func (f *File) Update(change func(e *Engagement) error) error {
 	if err := change(e); err != nil {
 		return err
 	}
-	old, seen := f.Engagement, f.seen
-	f.Engagement, f.seen = e, sha256.Sum256(data)
+	old := f.Engagement
+	f.Engagement = e
 	if err := f.write(target); err != nil {
-		f.Engagement, f.seen = old, seen
+		f.Engagement = old
 		return err
 	}
 	return nil

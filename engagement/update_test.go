@@ -200,9 +200,6 @@ func TestUpdateAppliesTheChangeToTheNewestState(t *testing.T) {
 	if e := mine.Engagement; e.Respondent("sara") == nil || e.Respondent("ali") == nil || e.Revision != 2 {
 		t.Errorf("%d people, revision %d", len(e.Respondents), e.Revision)
 	}
-	if err := mine.Save(); err != nil {
-		t.Errorf("a save after the update: %v", err)
-	}
 }
 
 func TestUpdateThatFailsLeavesEverything(t *testing.T) {
@@ -217,7 +214,7 @@ func TestUpdateThatFailsLeavesEverything(t *testing.T) {
 	if err == nil || read(t, name) != before || f.Engagement != engagement {
 		t.Errorf("%v, or the change that cannot be written left traces", err)
 	}
-	if err := f.Save(); err != nil {
+	if err := save(f); err != nil {
 		t.Errorf("save afterwards: %v", err)
 	}
 	onlyFile(t, name)
@@ -305,7 +302,7 @@ func TestLeftoversOfOtherFilesStay(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if err := mustOpen(t, name).Save(); err != nil {
+	if err := save(mustOpen(t, name)); err != nil {
 		t.Fatal(err)
 	}
 	entries, err := os.ReadDir(folder)

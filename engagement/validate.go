@@ -54,6 +54,13 @@ func (v validator) filled(s string, path ...string) {
 	}
 }
 
+// oneLine refuses a name that has line ends.
+func (v validator) oneLine(s string, path ...string) {
+	if strings.Contains(s, "\n") {
+		v.fault("one-line", diag.Args{"field": path[len(path)-1]}, path...)
+	}
+}
+
 func (v validator) notNegative(r exact.Rat, path ...string) {
 	if r.Sign() < 0 {
 		v.fault("negative-number", diag.Args{"key": path[len(path)-1], "value": r.String()}, path...)
@@ -86,6 +93,9 @@ func words[T ~string](known []T) []string {
 var colourForm = regexp.MustCompile(`^#[0-9a-fA-F]{6}$`)
 
 func (v validator) look(c *Consultant) {
+	v.oneLine(c.Name, "consultant", "name")
+	v.oneLine(c.Organisation, "consultant", "organisation")
+	v.oneLine(c.Contact, "consultant", "contact")
 	if c.Colour != "" && !colourForm.MatchString(c.Colour) {
 		v.fault("bad-colour", diag.Args{"value": excerpt(c.Colour)}, "consultant", "colour")
 	}
@@ -116,6 +126,8 @@ func (v validator) people() {
 			first[r.ID] = v.e.Pos(id...).Line
 		}
 		v.filled(r.Role, at[0], at[1], "role")
+		v.oneLine(r.Name, at[0], at[1], "name")
+		v.oneLine(r.Department, at[0], at[1], "department")
 	}
 }
 

@@ -80,8 +80,8 @@ type KPI struct {
 	LeadLag      LeadLag    `yaml:"leadlag" doc:"lead moves early, lag shows the result."`
 	Cadence      []Cadence  `yaml:"cadence" doc:"Usual rhythm of measuring, the first is the default."`
 	Owner        string     `yaml:"owner" doc:"Role that usually answers for it."`
-	Min          *exact.Rat `yaml:"min,omitempty" doc:"Lowest possible value."`
-	Max          *exact.Rat `yaml:"max,omitempty" doc:"Highest possible value."`
+	Min          *exact.Rat `yaml:"min,omitempty" doc:"Lowest possible value; lower ones are refused."`
+	Max          *exact.Rat `yaml:"max,omitempty" doc:"Highest possible value; higher ones are refused."`
 	Formula      string     `yaml:"formula,omitempty" doc:"Value from the inputs, by their letters."`
 	Method       Average    `yaml:"method,omitempty" doc:"Without a formula: how observations become one value."`
 	Inputs       []string   `yaml:"inputs,omitempty" doc:"Conditions that the inputs must meet."`

@@ -151,6 +151,9 @@ func (l *linter) kpis() {
 		l.seedRefs(k.Seeds, at("seeds"))
 		if k.Min != nil && k.Max != nil {
 			l.rising("not-rising", true, []exact.Rat{*k.Min, *k.Max}, at("max")...)
+			if x := k.Example; x != nil && (x.Value.Less(*k.Min) || k.Max.Less(x.Value)) {
+				l.fault("bad-range", diag.Args{"value": x.Value.String(), "min": k.Min.String(), "max": k.Max.String()}, at("example", "value")...)
+			}
 		}
 		if (k.Formula == "") == (k.Method == "") {
 			l.fault("formula-or-method", nil, at()...)

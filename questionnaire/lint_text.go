@@ -8,7 +8,7 @@ import (
 
 	"rahbord/internal/diag"
 	"rahbord/internal/i18n"
-	"rahbord/internal/yamldoc"
+	"rahbord/internal/plain"
 
 	"gopkg.in/yaml.v3"
 )
@@ -22,14 +22,14 @@ func (w *wordLinter) text(n *yaml.Node, place string) {
 		return
 	}
 	if r := firstOf(s, isBidiMark); r != 0 {
-		w.fault(n, "bidi-mark", diag.Args{"char": yamldoc.Escape(r)})
+		w.fault(n, "bidi-mark", diag.Args{"char": plain.Escape(r)})
 	}
 	if w.lang == i18n.Persian {
 		if r := firstOf(s, isArabicLetterInPersian); r != 0 {
-			w.fault(n, "arabic-letter", diag.Args{"char": string(r), "code": yamldoc.Escape(r)})
+			w.fault(n, "arabic-letter", diag.Args{"char": string(r), "code": plain.Escape(r)})
 		}
 		if r := firstOf(s, func(r rune) bool { return r >= '٠' && r <= '٩' }); r != 0 {
-			w.fault(n, "arabic-digit", diag.Args{"char": string(r), "code": yamldoc.Escape(r)})
+			w.fault(n, "arabic-digit", diag.Args{"char": string(r), "code": plain.Escape(r)})
 		}
 	}
 	if wrongScript(w.lang, s) {

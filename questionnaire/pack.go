@@ -128,17 +128,6 @@ func (p *Pack) IndicatorsOf(area string) []*Indicator {
 	return out
 }
 
-// AreasOf lists the areas of a dimension, in its order; none for an unknown dimension.
-func (p *Pack) AreasOf(dimension string) []*Area {
-	var out []*Area
-	if d := p.Dimension(dimension); d != nil {
-		for _, id := range d.Areas {
-			out = append(out, p.Area(id))
-		}
-	}
-	return out
-}
-
 // QuestionWith lists the questions whose answer has an effect, in pack order.
 func (p *Pack) QuestionWith(effect string) []*Question {
 	var out []*Question

@@ -152,7 +152,7 @@ func TestWordsAreFoundByIDInEveryLanguage(t *testing.T) {
 func TestLookingUpWhatIsNotThereGivesNothing(t *testing.T) {
 	p := pack(t)
 	if p.Area("X") != nil || p.Indicator("X") != nil || p.Question("X") != nil || p.Initiative("X") != nil ||
-		p.KPI("X") != nil || p.Dimension("X") != nil || p.AreasOf("X") != nil || p.IndicatorsOf("X") != nil ||
+		p.KPI("X") != nil || p.Dimension("X") != nil || p.IndicatorsOf("X") != nil ||
 		p.QuestionWith("X") != nil || p.Text("xx") != nil || p.Question("Q0.3").Part("X") != nil {
 		t.Error("something was found")
 	}
@@ -160,9 +160,6 @@ func TestLookingUpWhatIsNotThereGivesNothing(t *testing.T) {
 
 func TestLookupsGoByGroupAndEffect(t *testing.T) {
 	p := pack(t)
-	if a := p.AreasOf("D3"); len(a) != 3 || a[0].ID != "SRV" || a[2].ID != "LOY" {
-		t.Errorf("areas of D3: %v", a)
-	}
 	if n := len(p.IndicatorsOf("STR")); n != 7 {
 		t.Errorf("STR has %d indicators", n)
 	}
@@ -207,5 +204,27 @@ func TestAModelFromAFolderIsReadLikeTheBuiltInOne(t *testing.T) {
 	p, faults := questionnaire.Load(os.DirFS(shipped))
 	if len(faults) > 0 || p.ID != "crm-readiness" {
 		t.Fatalf("%v", faults)
+	}
+}
+
+func TestEveryKPIHasTheRangeOfItsUnit(t *testing.T) {
+	// figures in percent that are no share of a whole
+	open := []string{"NRR", "SALESGROWTH", "NEWRATE", "ROMI", "MARGIN", "COSTRATIO"}
+	for _, k := range pack(t).KPIs {
+		if k.Min == nil || k.Max == nil {
+			t.Errorf("%s has no range", k.ID)
+			continue
+		}
+		low, high := k.Min.String(), k.Max.String()
+		switch k.Unit {
+		case questionnaire.Percent:
+			if (low != "0" || high != "100") != slices.Contains(open, k.ID) {
+				t.Errorf("%s: %s to %s percent", k.ID, low, high)
+			}
+		case questionnaire.Days, questionnaire.Hours, questionnaire.PerThousand:
+			if low != "0" {
+				t.Errorf("%s begins at %s", k.ID, low)
+			}
+		}
 	}
 }

@@ -3,7 +3,7 @@ package reports
 // actions shows one card per initiative: what it is for, what to do, who, when, at what
 // cost, by which figures it is judged, and when to stop.
 func (b *builder) actions() {
-	if !b.planned("actions") || len(b.plan.Tasks) == 0 {
+	if !b.planned() || len(b.plan.Tasks) == 0 {
 		return
 	}
 	b.chapter("actions")

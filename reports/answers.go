@@ -12,11 +12,12 @@ import (
 
 // answers is every answer of the questionnaire, stage by stage, in the client's words.
 func (b *builder) answers() {
-	if len(b.Pack.Questions) == 0 {
+	given := b.Engagement.Context.Len() + b.Engagement.Strategy.Len()
+	if len(b.Pack.Questions) == 0 || given == 0 && !b.answered() {
 		return
 	}
 	b.add(Heading{Level: 1, Text: b.t("answers.title"), NewPage: true})
-	if b.Engagement.Context.Len()+b.Engagement.Strategy.Len() == 0 {
+	if given == 0 {
 		b.add(Callout{Text: b.t("answers.none"), Tone: Unknown})
 		return
 	}
@@ -32,7 +33,7 @@ func (b *builder) answers() {
 			lines := b.answerLines(q)
 			if len(lines) == 0 {
 				if b.asked(q) {
-					open = append(open, b.Words.Isolate(q.ID))
+					open = append(open, q.ID)
 				}
 				continue
 			}

@@ -12,14 +12,23 @@ import (
 // appendix shows everything the report rests on: indicators, answers, people, assumptions
 // and terms.
 func (b *builder) appendix() {
-	b.indicators()
+	if b.answered() {
+		b.indicators()
+	}
 	b.answers()
-	b.basis()
-	b.glossary()
+	if b.answered() {
+		b.basis()
+		b.glossary()
+	}
 }
 
-// indicators shows every indicator: level, words of today and of the next level, answers, comments.
+// indicators shows every indicator: level, words of today and of the next level, answers;
+// comments too, unless the area has a page that quotes them.
 func (b *builder) indicators() {
+	quoted := b.areasToShow()
+	if !b.has("area-pages") {
+		quoted = nil
+	}
 	b.add(Heading{Level: 1, Text: b.t("appendix.title"), NewPage: true})
 	b.para(Body, b.t("appendix.intro"))
 	for _, area := range b.Result.Areas {
@@ -29,10 +38,17 @@ func (b *builder) indicators() {
 		} else {
 			b.para(Small, b.t("report.unknown"))
 		}
+		repeated := slices.ContainsFunc(quoted, func(a scoring.Area) bool { return a.ID == area.ID })
 		for i := range b.Result.Indicators {
-			if ind := &b.Result.Indicators[i]; ind.Area == area.ID && ind.InScope {
-				b.add(b.entryOf(ind))
+			ind := &b.Result.Indicators[i]
+			if ind.Area != area.ID || !ind.InScope {
+				continue
 			}
+			entry := b.entryOf(ind)
+			if repeated {
+				entry.Comments = nil
+			}
+			b.add(entry)
 		}
 	}
 }

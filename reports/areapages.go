@@ -103,13 +103,13 @@ func (b *builder) areaPage(a scoring.Area) {
 	b.para(Body, b.areaLine(a))
 	touched := b.touched(a.ID)
 	t := Table{Dense: true, Columns: []Column{
-		{Title: b.t("strengths.practice"), Width: 25},
-		{Title: b.t("pages.level"), Width: 10},
+		{Title: b.t("strengths.practice"), Width: 24},
+		{Title: b.t("pages.level"), Width: 12},
 		{Title: b.t("appendix.today"), Width: 19},
 		{Title: b.t("appendix.next"), Width: 20},
 	}}
 	if touched {
-		t.Columns = append(t.Columns, Column{Title: b.t("pages.lifted"), Width: 26})
+		t.Columns = append(t.Columns, Column{Title: b.t("pages.lifted"), Width: 25})
 	}
 	var said []string
 	for i := range b.Result.Indicators {
@@ -123,7 +123,7 @@ func (b *builder) areaPage(a scoring.Area) {
 	if len(t.Rows) > 0 {
 		b.add(t)
 	}
-	if b.plan != nil && !touched && a.Points.Known {
+	if b.plan != nil && !touched && a.Points.Known && b.below(a.ID) {
 		b.add(Callout{Text: b.untouched(a.ID), Tone: Fair})
 	}
 	if len(said) > 0 {
@@ -136,6 +136,13 @@ func (b *builder) touched(area string) bool {
 	return slices.ContainsFunc(b.Result.Indicators, func(k scoring.Indicator) bool {
 		_, lifted := b.levelAfter(&k)
 		return k.Area == area && lifted
+	})
+}
+
+// below reports whether any indicator of an area is below its target.
+func (b *builder) below(area string) bool {
+	return slices.ContainsFunc(b.Result.Indicators, func(k scoring.Indicator) bool {
+		return k.Area == area && k.Level.Known && k.Gap.Sign() > 0
 	})
 }
 
@@ -152,7 +159,7 @@ func (b *builder) untouched(area string) string {
 	if best.ID == "" {
 		return b.t("pages.untouched")
 	}
-	return b.t("pages.untouched-by", "name", b.names.Initiative(best.ID).Name, "reason", b.planWords().Reason(best))
+	return b.t("pages.untouched-by", "name", b.names.Initiative(best.ID).Name, "reason", strings.TrimSuffix(b.planWords().Reason(best), "."))
 }
 
 // gainOf is what an initiative in a scope gives an area on its own when it succeeds in

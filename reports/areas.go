@@ -34,10 +34,11 @@ func (b *builder) areas() {
 		}
 	}
 	b.add(t)
-	b.para(Small, b.t("areas.priority-note"))
-	if crowded := b.tooManyNA(); len(crowded) > 0 {
-		b.add(Callout{Text: b.t("areas.too-many-na", "areas", b.areaNames(crowded), "share", b.Words.Percent(b.Pack.Coverage.NAShare, 0)), Tone: Fair})
+	note := b.t("areas.priority-note")
+	if crowded := b.tooManyNA(); len(crowded) > 0 { // in the same breath: the table fills the page
+		note += " " + b.t("areas.too-many-na", "areas", b.areaNames(crowded), "share", b.Words.Percent(b.Pack.Coverage.NAShare, 0))
 	}
+	b.para(Small, note)
 	b.heat()
 }
 

@@ -2,7 +2,6 @@ package reports
 
 import (
 	"slices"
-	"strings"
 
 	"rahbord/internal/exact"
 	"rahbord/roadmap"
@@ -10,7 +9,7 @@ import (
 
 // basket shows what is in, what is not, and why.
 func (b *builder) basket() {
-	if !b.planned("basket") {
+	if !b.planned() {
 		return
 	}
 	b.chapter("basket")
@@ -33,38 +32,13 @@ func (b *builder) chapter(id string) {
 	b.add(Heading{Level: 1, Text: b.t(id + ".title"), NewPage: true, ID: id})
 }
 
-// planned reports whether there is a plan. The first section that lacks it says why there
-// is none and what to answer; the sections after it stay away.
-func (b *builder) planned(section string) bool {
-	if b.Study != nil {
-		return true
+// planned reports whether there is a plan. The first section that lacks it tells what is
+// missing for one; the sections after it stay away.
+func (b *builder) planned() bool {
+	if b.Study == nil {
+		b.missing()
 	}
-	remark := Callout{Title: b.t("noplan.title"), Text: strings.Join(filled(b.NoPlan, b.t("noplan.text")), " "), Tone: Unknown}
-	if slices.ContainsFunc(b.doc.Blocks, func(x Block) bool { c, ok := x.(Callout); return ok && c == remark }) {
-		return false
-	}
-	b.chapter(section)
-	b.add(remark)
-	if open := b.unplanned(); len(open) > 0 {
-		b.para(Body, b.t("noplan.answer"))
-		b.add(Bullets{Items: open})
-	}
-	return false
-}
-
-// unplanned lists the questions without an answer that a plan begins with.
-func (b *builder) unplanned() []string {
-	var out []string
-	for i := range b.Pack.Questions {
-		q := &b.Pack.Questions[i]
-		needed := slices.ContainsFunc([]string{"cost_point_value", "horizon_limit", "cost_limits", "capacity_limits", "parallel_limits",
-			"root_weights", "root_cause", "value_fit", "channel_fit", "stage_fit", "win_fit"},
-			func(effect string) bool { return slices.Contains(q.Effect, effect) })
-		if needed && b.Engagement.Given(q.ID).IsEmpty() {
-			out = append(out, b.t("noplan.question", "id", q.ID, "ask", b.names.Question(q.ID).Ask))
-		}
-	}
-	return out
+	return b.Study != nil
 }
 
 // basketSum is what the basket is, in a sentence and in large numbers.
@@ -80,7 +54,7 @@ func (b *builder) basketSum() {
 	once, yearly := b.limitUse(roadmap.LimitOneOff), b.limitUse(roadmap.LimitRunning)
 	b.para(Lead, b.Words.Count("basket.lead", len(s.Plan.Basket), "all", b.Words.Int(len(s.Problem.Initiatives)), "value", w.Points(s.Plan.Value)))
 	if f := s.Forecast; f.Today.Known && f.Expected.Known {
-		text := b.t("basket.index", "from", b.points(f.Today), "to", b.points(f.Expected), "low", b.points(f.Cautious), "high", b.points(f.Full))
+		text := b.t(b.outlook(), "from", b.points(f.Today), "to", b.points(f.Expected), "low", b.points(f.Cautious), "high", b.points(f.Full))
 		if rise := f.Expected.Value.Sub(f.Today.Value); s.Plan.Value.Add(exact.Frac(1, 20)).Less(rise) {
 			text += " " + b.t("plan.index-more")
 		}
@@ -100,6 +74,22 @@ func (b *builder) basketSum() {
 		title, tone = b.t("basket.proof.title-open"), Fair
 	}
 	b.add(Callout{Title: title, Text: w.Proof(s.Plan.Proof), Tone: tone})
+}
+
+// outlook is the sentence on the index after the plan: it names what may come instead only
+// where that differs from what is expected.
+func (b *builder) outlook() string {
+	f := b.Study.Forecast
+	safe, full := b.points(f.Cautious) == b.points(f.Expected), b.points(f.Full) == b.points(f.Expected)
+	switch {
+	case safe && full:
+		return "basket.index-sure"
+	case safe:
+		return "basket.index-safe"
+	case full:
+		return "basket.index-full"
+	}
+	return "basket.index"
 }
 
 // currency is the name of the client's currency.
@@ -152,7 +142,7 @@ func (b *builder) members() {
 			gains.Note = b.t("basket.opens", "names", w.Initiatives(next))
 		}
 		t.Rows = append(t.Rows, Row{Cells: []Cell{
-			{Text: w.Name(step.ID), Note: b.join(filled(b.Words.Isolate(step.ID), b.scopeName(step.Scope), b.quick(in), b.demanded(in))), Strong: true, Link: b.cardOf(step.ID)},
+			{Text: w.Name(step.ID), Note: b.join(filled(step.ID, b.scopeName(step.Scope), b.quick(in), b.demanded(in))), Strong: true, Link: b.cardOf(step.ID)},
 			gains,
 			{Text: b.Words.Percent(in.Fit.Total, 0)},
 			{Text: b.Words.Percent(in.Success, 0)},

@@ -95,10 +95,10 @@ func firstWith(points []roadmap.Point, now int, id string) *roadmap.Point {
 func (b *builder) limits() {
 	w := b.planWords()
 	t := Table{Columns: []Column{
-		{Title: b.t("basket.limit"), Width: 22},
-		{Title: b.t("basket.used"), Width: 30},
-		{Title: b.t("basket.step"), Width: 18},
-		{Title: b.t("basket.buys"), Width: 40},
+		{Title: b.t("basket.limit"), Width: 30},
+		{Title: b.t("basket.used"), Width: 28},
+		{Title: b.t("basket.step"), Width: 16},
+		{Title: b.t("basket.buys"), Width: 36},
 	}}
 	var best *roadmap.LimitUse
 	solved := false

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode"
 
 	"rahbord/engagement"
 	"rahbord/internal/exact"
@@ -25,6 +26,8 @@ type Source struct {
 	Logo       []byte         // PNG or JPEG; nil without
 	Study      *roadmap.Study // the plan and what is around it; nil without a plan
 	NoPlan     string         // why there is no plan, in words
+	Conflict   []string       // which limits and demands cannot hold together, when that is why, in words
+	Missing    []string       // what stands in the way of a plan and what to do about it, point by point, in words
 	Cautions   []string       // what the plan takes for granted because the client did not say, in words
 	Template   *Template      // which sections, in which order; nil for the full report
 	Sender     *Sender        // who presents the report; nil for the consultant of the client file
@@ -39,6 +42,7 @@ type builder struct {
 	sections []string // ids of those that are written, in order
 	plan     *Project // the plan in words and dates; nil without a plan
 	after    *scoring.Result
+	lacking  bool // what is missing for a plan was said
 }
 
 // Build makes the report in the language of src.Words. The pack must speak that language.
@@ -116,17 +120,60 @@ func (b *builder) points(s scoring.Score) string {
 // level writes a level with at most two places.
 func (b *builder) level(r exact.Rat) string { return b.Words.Short(r, 2) }
 
-func (b *builder) join(items []string) string {
-	return strings.Join(items, b.t("format.list-comma"))
+// join lists items. On a right-to-left page a list that holds ids or Latin names is kept
+// apart as a whole, each item within it: else it would be read from its end.
+func (b *builder) join(items []string) string { return b.joined(items, "format.list-comma") }
+
+func (b *builder) joined(items []string, separator string) string {
+	apart := make([]string, len(items))
+	for i, s := range items {
+		apart[i] = b.Words.Isolate(s)
+	}
+	text := strings.Join(apart, b.t(separator))
+	if len(items) < 2 || slices.Equal(items, apart) {
+		return text
+	}
+	return b.apart(text)
 }
 
-// areaNames lists areas in words.
+// apart keeps a text together that begins with an id or a Latin name, but reads as the page does.
+func (b *builder) apart(text string) string {
+	if !b.Words.Lang.RTL() {
+		return text
+	}
+	const rightToLeft, end = "\u2067", "\u2069"
+	return rightToLeft + text + end
+}
+
+// clamped cuts a text to at most so many characters, at a word, with an ellipsis for the
+// rest. It is for places that say in short what stands in full elsewhere.
+func clamped(text string, most int) string {
+	text = strings.Join(strings.Fields(text), " ")
+	runes := []rune(text)
+	if len(runes) <= most {
+		return text
+	}
+	cut := most - 1
+	for at := cut; at > cut*2/3; at-- { // a longer word is cut, too
+		if runes[at] == ' ' {
+			cut = at
+			break
+		}
+	}
+	const joiner = '\u200d'
+	for cut > 0 && (unicode.In(runes[cut], unicode.M) || runes[cut] == joiner || runes[cut-1] == joiner) {
+		cut--
+	}
+	return strings.TrimRight(string(runes[:cut]), " ,;:.،؛–—-") + "…"
+}
+
+// areaNames lists areas in words; a comma may stand within a name.
 func (b *builder) areaNames(ids []string) string {
 	var out []string
 	for _, id := range ids {
 		out = append(out, b.names.Area(id).Name)
 	}
-	return b.join(out)
+	return b.joined(out, "format.list-semicolon")
 }
 
 // label is the name of a maturity label, counted from 1.

@@ -1,59 +1,34 @@
 package reports_test
 
 import (
-	"context"
-	"fmt"
 	"io/fs"
 	"os"
 	"reflect"
 	"strings"
-	"sync"
 	"testing"
-	"time"
 
-	"rahbord/coherence"
 	"rahbord/engagement"
 	"rahbord/internal/golden"
 	"rahbord/internal/i18n"
 	"rahbord/internal/typeset"
 	"rahbord/questionnaire"
 	"rahbord/reports"
-	"rahbord/roadmap"
+	"rahbord/reports/reportstest"
 	"rahbord/scoring"
 	"rahbord/templates"
 )
 
-var issued = time.Date(2026, 12, 1, 0, 0, 0, 0, time.UTC)
+var issued = reportstest.Issued
 
-func crm(t *testing.T) *questionnaire.Pack {
-	t.Helper()
-	p, faults := questionnaire.Load(templates.Pack())
-	if p == nil {
-		t.Fatal(faults)
-	}
-	return p
-}
+func crm(t *testing.T) *questionnaire.Pack { return reportstest.Pack(t) }
 
-func words(t *testing.T, lang i18n.Lang) *i18n.Words {
-	t.Helper()
-	w, faults := i18n.Load(templates.Wording(), lang)
-	if len(faults) > 0 {
-		t.Fatal(faults)
-	}
-	return w
-}
+func words(t *testing.T, lang i18n.Lang) *i18n.Words { return reportstest.Words(t, lang) }
 
-func sample(t *testing.T, name string) *engagement.Engagement {
+// sample reads a sample client by its name and language, as in brand.fa.
+func sample(t *testing.T, file string) *engagement.Engagement {
 	t.Helper()
-	data, err := fs.ReadFile(templates.Samples(), name+".yaml")
-	if err != nil {
-		t.Fatal(err)
-	}
-	e, faults := engagement.Decode(strings.NewReader(string(data)), name)
-	if e == nil {
-		t.Fatal(faults)
-	}
-	return e
+	name, lang, _ := strings.Cut(file, ".")
+	return reportstest.Client(t, name, i18n.Lang(lang))
 }
 
 func document(t *testing.T, p *questionnaire.Pack, e *engagement.Engagement, lang i18n.Lang) *reports.Document {
@@ -61,41 +36,19 @@ func document(t *testing.T, p *questionnaire.Pack, e *engagement.Engagement, lan
 	return reports.Build(source(t, p, e, lang))
 }
 
-// source is a report without a plan.
+// source is a report without a plan, of any model.
 func source(t *testing.T, p *questionnaire.Pack, e *engagement.Engagement, lang i18n.Lang) reports.Source {
 	t.Helper()
 	r := scoring.Assess(p, e)
 	return reports.Source{Pack: p, Engagement: e, Result: &r, Words: words(t, lang), Issued: issued, NoPlan: "no plan was asked for"}
 }
 
-// plannedSample is a report with the plan of a sample client.
+// plannedSample is a report with the plan of a sample client and all around it.
 func plannedSample(t *testing.T, p *questionnaire.Pack, name string, lang i18n.Lang) reports.Source {
 	t.Helper()
-	src := source(t, p, sample(t, name+"."+string(lang)), lang)
-	src.NoPlan, src.Study = "", studyOf(t, p, name, src)
+	src := reportstest.Studied(t, reportstest.Client(t, name, lang), lang)
+	src.Pack = p
 	return src
-}
-
-// studies holds the plan of each sample and calendar: it takes seconds, and is the same in
-// languages whose holidays are.
-var studies sync.Map
-
-// studyOf is the plan of a sample with the words that its file has in this language.
-func studyOf(t *testing.T, p *questionnaire.Pack, name string, src reports.Source) *roadmap.Study {
-	t.Helper()
-	solve := sync.OnceValues(func() (roadmap.Study, error) {
-		return roadmap.StudyOf(context.Background(), p, src.Engagement, src.Result, roadmap.Options{})
-	})
-	problem, _ := roadmap.Frame(p, src.Engagement, src.Result)
-	kept, _ := studies.LoadOrStore(fmt.Sprint(name, problem.Calendar), solve)
-	s, err := kept.(func() (roadmap.Study, error))()
-	if err != nil {
-		t.Fatal(err)
-	}
-	s.Problem = problem
-	s.KPIs = roadmap.KPIPlan(p, src.Engagement, s.Plan)
-	s.Findings = coherence.Evaluate(p, src.Engagement, src.Result, roadmap.ForChecks(s.Problem, s.Plan, s.Forecast))
-	return &s
 }
 
 func dump(t *testing.T, d *reports.Document) string {

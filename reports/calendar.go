@@ -13,7 +13,7 @@ import (
 
 // calendar shows the roadmap by week: bars, dates, loads and the chance of being in time.
 func (b *builder) calendar() {
-	if !b.planned("roadmap") {
+	if !b.planned() {
 		return
 	}
 	b.chapter("roadmap")
@@ -56,7 +56,7 @@ func (b *builder) gantt() Gantt {
 	}
 	var spoken []string
 	for i, t := range p.Tasks {
-		g.Rows = append(g.Rows, GanttRow{Label: t.Name, Note: t.Owner, From: t.From, To: t.To, Quick: t.QuickWin, Done: t.Done.Float64(), Group: t.Group})
+		g.Rows = append(g.Rows, GanttRow{Label: t.Name, Note: b.ownerOf(&t), From: t.From, To: t.To, Quick: t.QuickWin, Done: t.Done.Float64(), Group: t.Group})
 		if t.QuickWin {
 			g.Legend.Quick = b.t("roadmap.legend-quick")
 		}
@@ -129,12 +129,12 @@ func (b *builder) onDay(day time.Time, week int) string {
 // dates is the table of the steps by phase, with the chance that each is in time.
 func (b *builder) dates() {
 	t := Table{Dense: true, Columns: []Column{
-		{Title: b.t("roadmap.initiative"), Width: 32},
-		{Title: b.t("roadmap.owner"), Width: 14},
-		{Title: b.t("roadmap.start"), Width: 16},
-		{Title: b.t("roadmap.end"), Width: 15},
+		{Title: b.t("roadmap.initiative"), Width: 28},
+		{Title: b.t("roadmap.owner"), Width: 13},
+		{Title: b.t("roadmap.start"), Width: 17},
+		{Title: b.t("roadmap.end"), Width: 17},
 		{Title: b.t("roadmap.chance"), Width: 8, Align: End},
-		{Title: b.t("roadmap.surely"), Width: 15},
+		{Title: b.t("roadmap.surely"), Width: 17},
 	}}
 	phase := -1
 	for _, task := range b.plan.Tasks {
@@ -143,7 +143,7 @@ func (b *builder) dates() {
 			t.Rows = append(t.Rows, Row{Group: b.plan.Phases[phase].Label})
 		}
 		t.Rows = append(t.Rows, Row{Cells: []Cell{
-			{Text: task.Name, Note: b.join(filled(b.Words.Isolate(task.ID), task.Scope, b.quickTask(&task))), Strong: true, Link: b.cardOf(task.ID)},
+			{Text: task.Name, Note: b.join(filled(task.ID, task.Scope, b.quickTask(&task))), Strong: true, Link: b.cardOf(task.ID)},
 			{Text: b.ownerOf(&task)},
 			{Text: b.onDay(task.First, task.From+1)}, {Text: b.onDay(task.Last, task.To)},
 			b.chanceOf(task.ID), b.surelyBy(task.ID),

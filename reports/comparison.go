@@ -22,7 +22,7 @@ type comparison struct {
 // same organisation, in the language of after.
 func Comparison(before, after Source) *Document {
 	c := &comparison{builder: &builder{Source: after, names: after.Pack.Text(after.Words.Lang)}, old: before,
-		moved: scoring.Compare(before.Result, after.Result)}
+		moved: Compared(before, after)}
 	c.doc = c.envelope()
 	c.doc.Title = c.t("compare.subject", "client", c.client())
 	c.doc.HeaderEnd = c.t("compare.kicker")
@@ -40,27 +40,29 @@ func Comparison(before, after Source) *Document {
 	return c.doc
 }
 
-// opening says in one sentence what became of the index, then what limits the comparison.
+// opening says what became of the index, then what limits the comparison.
 func (c *comparison) opening() {
 	m := c.moved
-	from, to := c.dated(c.old), c.dated(c.Source)
-	switch {
-	case m.Overall.Why != "":
-		c.para(Lead, c.t("compare.lead-unknown", "from", from, "to", to))
-	default:
-		key := map[int]string{-1: "down", 0: "same", 1: "up"}[m.Overall.Change().Sign()]
-		c.para(Lead, c.t("compare.lead-"+key, "from", from, "to", to, "old", c.points(m.Overall.Old),
-			"new", c.points(m.Overall.New), "change", c.Words.Number(shown(m.Overall, 1).Abs(), 1)))
-	}
-	c.add(KeyFigures{[]Figure{
+	c.para(Lead, c.lead())
+	like := Figure{Label: c.t("compare.like"), Value: c.signed(m.Like, 1), Note: c.t("compare.like-note", "n", c.Words.Int(m.Common), "all", c.Words.Int(m.Asked)), Tone: Accent}
+	figures := []Figure{
 		{Label: c.t("compare.before"), Value: c.points(m.Overall.Old), Unit: c.t("report.of-hundred"), Note: c.labelName(c.old.Result), Tone: c.tone(c.old.Result.Overall.Level)},
 		{Label: c.t("compare.after"), Value: c.points(m.Overall.New), Unit: c.t("report.of-hundred"), Note: c.labelName(c.Result), Tone: c.tone(c.Result.Overall.Level)},
-		{Label: c.t("compare.like"), Value: c.signed(m.Like, 1), Note: c.t("compare.like-note", "n", c.Words.Int(m.Common), "all", c.Words.Int(m.Asked)), Tone: Accent},
-	}})
+	}
+	if c.leadsLike() {
+		figures = slices.Insert(figures, 0, like)
+	} else {
+		figures = append(figures, like)
+	}
+	c.add(KeyFigures{figures})
 	if len(m.Limits) > 0 {
 		var items []string
 		for _, o := range m.Limits {
-			items = append(items, c.t("compare.limits."+string(o), "old", c.version(c.old), "new", c.version(c.Source)))
+			key := string(o)
+			if o == scoring.OtherScope {
+				key = map[bool]string{true: "scope-now", false: "scope-then"}[c.Result.Quick]
+			}
+			items = append(items, c.t("compare.limits."+key, "old", c.version(c.old), "new", c.version(c.Source)))
 		}
 		c.add(Heading{Level: 3, Text: c.t("compare.mind")}, Bullets{Items: items})
 	}
@@ -92,13 +94,20 @@ func (c *comparison) areaMoves() {
 	r := Radar{Rings: c.rings(), Series: []Series{{Name: c.t("compare.after")}, {Name: c.t("compare.before"), Dashed: true}}}
 	t := c.moveTable("areas.area")
 	var spoken []string
+	others := 0
 	for _, m := range c.moved.Areas {
 		name := c.names.Area(m.ID)
+		t.Rows = append(t.Rows, c.moveRow(name.Name, m, c.points, 1, true))
+		old := m.Old
+		if m.Why == otherSet {
+			old = scoring.Score{} // two lines of other things would be read as a change
+			others++
+		} else {
+			spoken = append(spoken, c.t("compare.value", "area", name.Name, "old", c.points(m.Old), "new", c.points(m.New)))
+		}
 		r.Axes = append(r.Axes, name.Short)
 		r.Series[0].Values = append(r.Series[0].Values, point(m.New))
-		r.Series[1].Values = append(r.Series[1].Values, point(m.Old))
-		t.Rows = append(t.Rows, c.moveRow(name.Name, m, c.points, 1, true))
-		spoken = append(spoken, c.t("compare.value", "area", name.Name, "old", c.points(m.Old), "new", c.points(m.New)))
+		r.Series[1].Values = append(r.Series[1].Values, point(old))
 	}
 	if len(c.moved.Types) > 0 {
 		t.Rows = append(t.Rows, Row{Group: c.t("profile.types")})
@@ -106,8 +115,14 @@ func (c *comparison) areaMoves() {
 	for _, m := range c.moved.Types {
 		t.Rows = append(t.Rows, c.moveRow(c.names.Types[m.ID], m, c.points, 1, true))
 	}
-	r.Alt = c.t("compare.alt", "values", c.join(spoken))
-	c.add(r, t)
+	if len(spoken) > 0 {
+		r.Alt = c.t("compare.alt", "values", c.join(spoken))
+		c.add(r)
+	}
+	c.add(t)
+	if others > 0 {
+		c.para(Small, c.t("compare.other-set-note"))
+	}
 }
 
 // moveTable is a table with then, now and change.
@@ -202,9 +217,14 @@ func (c *comparison) levelOf(s scoring.Score) string {
 	return c.level(s.Value)
 }
 
+// unitWidth is the share of the units in the table of the KPIs.
+const unitWidth = 16
+
 // figureMoves compares the latest measured value of each KPI before and after.
 func (c *comparison) figureMoves() {
 	t := c.moveTable("compare.kpi")
+	t.Columns[0].Width -= unitWidth
+	t.Columns = slices.Insert(t.Columns, 1, Column{Title: c.t("scorecard.unit"), Width: unitWidth})
 	for _, k := range c.Pack.KPIs {
 		old, was := latest(c.old.Engagement, k.ID)
 		now, is := latest(c.Engagement, k.ID)
@@ -218,15 +238,14 @@ func (c *comparison) figureMoves() {
 		case !is:
 			m.Why = scoring.NotNow
 		}
-		name := c.names.KPIs[k.ID].Name
-		t.Rows = append(t.Rows, c.moveRow(name, m, c.figure, 2, k.Direction != questionnaire.Down))
+		row := c.moveRow(c.names.KPI(k.ID).Name, m, c.levelOf, 2, k.Direction != questionnaire.Down)
+		row.Cells = slices.Insert(row.Cells, 1, Cell{Text: c.unitName(k.ID)})
+		t.Rows = append(t.Rows, row)
 	}
 	if len(t.Rows) > 0 {
 		c.add(Heading{Level: 2, Text: c.t("compare.kpis")}, t)
 	}
 }
-
-func (c *comparison) figure(s scoring.Score) string { return c.levelOf(s) }
 
 // latest is the last measured value of a KPI.
 func latest(e *engagement.Engagement, kpi string) (engagement.KPIValue, bool) {

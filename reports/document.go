@@ -52,6 +52,7 @@ type Heading struct {
 	ID       string // of the section, for anchors: "summary"; "" when nothing points to it
 	Unlisted bool   // stays out of the table of contents on paper
 	Logo     bool   // the brand's logo stands beside it
+	Lookup   bool   // opens a section to look things up in: folded at first on a screen
 }
 
 // Paragraph is running text.

@@ -1,8 +1,8 @@
 package reports
 
 import (
-	"rahbord/engagement"
 	"rahbord/internal/exact"
+	"rahbord/roadmap"
 	"rahbord/scoring"
 )
 
@@ -12,17 +12,7 @@ func (b *builder) expected() *scoring.Result {
 	if b.Study == nil {
 		return nil
 	}
-	after := *b.Engagement
-	after.Assessment.EvidenceCap = false // an expected level cannot have evidence yet
-	after.Consensus = nil
-	for _, k := range b.Result.Indicators {
-		if level, ok := b.Study.Forecast.Levels[k.ID]; ok {
-			after.Consensus = append(after.Consensus, engagement.Agreed{Indicator: k.ID, Level: level})
-		} else if k.NA {
-			after.Consensus = append(after.Consensus, engagement.Agreed{Indicator: k.ID, State: engagement.NA})
-		}
-	}
-	r := scoring.Assess(b.Pack, &after)
+	r := roadmap.Reassess(b.Pack, b.Engagement, b.Result, b.Study.Forecast.Levels)
 	return &r
 }
 

@@ -231,7 +231,10 @@ func (b *builder) accepted() {
 // waits reports whether a question matters only to systems that the plan does not bring in.
 func (b *builder) waits(question string) bool {
 	q := b.Pack.Question(question)
-	return q != nil && q.NeededWhen != "" && b.Study != nil && len(b.systems()) == 0
+	if q == nil || q.NeededWhen == "" || b.Study == nil {
+		return false
+	}
+	return !engagement.Scope{Pack: b.Pack, Engagement: b.Engagement, Basket: b.Study.Plan.IDs()}.Needed(q)
 }
 
 // systems is the initiatives of the plan that bring in a system: for them the factors of

@@ -1,6 +1,7 @@
 package reports
 
 import (
+	"slices"
 	"strings"
 
 	"rahbord/internal/exact"
@@ -65,14 +66,26 @@ func (s PlanWords) Name(id string) string {
 }
 
 // Initiatives lists initiatives with their ids.
-func (s PlanWords) Initiatives(ids []string) string { return s.list(ids, s.Initiative) }
-
-func (s PlanWords) list(ids []string, word func(string) string) string {
+func (s PlanWords) Initiatives(ids []string) string {
 	out := make([]string, len(ids))
 	for i, id := range ids {
-		out[i] = word(id)
+		out[i] = s.Initiative(id)
 	}
 	return strings.Join(out, s.Words.T("format.list-comma"))
+}
+
+// Of more than mostMoved initiatives that enter or leave only the first named ones are named.
+const (
+	mostMoved  = 8
+	namedMoved = 3
+)
+
+// some lists initiatives; of many how many there are, and the first few.
+func (s PlanWords) some(ids []string) string {
+	if len(ids) <= mostMoved {
+		return s.Initiatives(ids)
+	}
+	return s.Words.Count("basket.many-moved", len(ids), "names", s.Initiatives(ids[:namedMoved]))
 }
 
 // Role is the name of a role.
@@ -86,13 +99,28 @@ func (s PlanWords) Role(id string) string {
 // Limit names a limit by its id: a kind, or a kind and a role.
 func (s PlanWords) Limit(id string) string {
 	kind, role, _ := strings.Cut(id, ".")
-	return s.Words.T("basket.limits."+kind, "role", s.Role(role))
+	if id == roadmap.LimitTeam {
+		kind = "team-each"
+	}
+	return s.Words.T("plan.limit-names."+kind, "role", s.Role(role))
 }
 
-// Scarce names a limit within a sentence.
-func (s PlanWords) Scarce(id string) string {
-	kind, role, _ := strings.Cut(id, ".")
-	return s.Words.T("plan.scarce."+kind, "role", s.Role(role))
+// Scarce names limits within a sentence; the roles of one kind share their phrase: time of
+// Marketing, IT.
+func (s PlanWords) Scarce(limits []string) string {
+	var kinds, parts []string
+	roles := map[string][]string{}
+	for _, id := range limits {
+		kind, role, _ := strings.Cut(id, ".")
+		if !slices.Contains(kinds, kind) {
+			kinds = append(kinds, kind)
+		}
+		roles[kind] = append(roles[kind], s.Role(role))
+	}
+	for _, kind := range kinds {
+		parts = append(parts, s.Words.T("plan.scarce."+kind, "role", strings.Join(roles[kind], s.Words.T("format.list-comma"))))
+	}
+	return strings.Join(parts, s.Words.T("format.list-semicolon"))
 }
 
 // Amount writes an amount of a limit in the limit's unit.
@@ -116,7 +144,7 @@ func (s PlanWords) More(id string, n int64) string {
 func (s PlanWords) Reason(x roadmap.Excluded) string {
 	by := s.Initiatives(x.By)
 	if x.Reason == roadmap.OutByLimit {
-		by = s.list(x.By, s.Scarce)
+		by = s.Scarce(x.By)
 	}
 	if in := s.Problem.Initiative(x.ID); x.Reason == roadmap.OutByDecision && in != nil && in.Reason != "" {
 		return s.Words.T("plan.reasons.decision-reason", "reason", in.Reason)
@@ -136,10 +164,10 @@ func (s PlanWords) Proof(p roadmap.Proof) string {
 func (s PlanWords) Moves(m roadmap.Moves) string {
 	var out []string
 	if len(m.In) > 0 {
-		out = append(out, s.Words.T("basket.comes-in", "names", s.Initiatives(m.In)))
+		out = append(out, s.Words.T("basket.comes-in", "names", s.some(m.In)))
 	}
 	if len(m.Out) > 0 {
-		out = append(out, s.Words.T("basket.goes-out", "names", s.Initiatives(m.Out)))
+		out = append(out, s.Words.T("basket.goes-out", "names", s.some(m.Out)))
 	}
 	if len(out) == 0 {
 		return s.Words.T("basket.same-initiatives")

@@ -1,7 +1,6 @@
 package reports_test
 
 import (
-	"context"
 	"slices"
 	"strings"
 	"testing"
@@ -11,28 +10,17 @@ import (
 	"rahbord/internal/exact"
 	"rahbord/internal/i18n"
 	"rahbord/reports"
-	"rahbord/roadmap"
-	"rahbord/scoring"
+	"rahbord/reports/reportstest"
 )
 
 // project is the plan of a sample, its client file changed by edit.
 func project(t *testing.T, name string, lang i18n.Lang, edit func(*engagement.Engagement)) *reports.Project {
 	t.Helper()
-	src := reports.Source{Pack: crm(t), Engagement: sample(t, name+"."+string(lang)), Words: words(t, lang), Issued: issued}
+	e := reportstest.Client(t, name, lang)
 	if edit != nil {
-		edit(src.Engagement)
+		edit(e)
 	}
-	r := scoring.Assess(src.Pack, src.Engagement)
-	src.Result = &r
-	s := roadmap.Study{}
-	s.Problem, s.Faults = roadmap.Frame(src.Pack, src.Engagement, &r)
-	var err error
-	if s.Plan, err = roadmap.Solve(context.Background(), s.Problem, roadmap.Options{}); err != nil {
-		t.Fatal(err)
-	}
-	s.KPIs = roadmap.KPIPlan(src.Pack, src.Engagement, s.Plan)
-	src.Study = &s
-	p := reports.ProjectOf(src)
+	p := reports.ProjectOf(reportstest.Planned(t, e, lang))
 	if p == nil || len(p.Tasks) == 0 || len(p.Measures) == 0 {
 		t.Fatal("the sample has no plan")
 	}

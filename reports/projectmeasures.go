@@ -59,7 +59,7 @@ func (b *projecting) measuredFrom(kpi string) string {
 	out := ""
 	for _, v := range b.Engagement.KPIs {
 		if v.KPI == kpi && v.Source != "" {
-			out = strings.Join(filled(v.Source, v.Note), "; ")
+			out = strings.Join(filled(v.Source, v.Note), b.t("format.list-semicolon"))
 		}
 	}
 	return out

@@ -4,7 +4,9 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"time"
 
+	"rahbord/engagement"
 	"rahbord/internal/exact"
 	"rahbord/questionnaire"
 )
@@ -12,13 +14,21 @@ import (
 // scorecard shows the KPIs that prove it: a table to follow them by, how each is measured,
 // and how they hang together.
 func (b *builder) scorecard() {
-	if !b.planned("scorecard") || len(b.plan.Measures) == 0 {
+	also := b.alsoMeasured()
+	if !b.planned() || len(b.plan.Measures) == 0 {
+		if len(also.Rows) > 0 {
+			b.chapter("scorecard")
+			b.add(Heading{Level: 2, Text: b.t("scorecard.measured")}, also)
+		}
 		return
 	}
 	b.chapter("scorecard")
 	b.para(Body, b.t("scorecard.intro"))
 	b.add(b.scoreTable())
 	b.para(Small, b.scoreNotes())
+	if len(also.Rows) > 0 {
+		b.add(Heading{Level: 2, Text: b.t("scorecard.also")}, also)
+	}
 	b.add(Heading{Level: 2, Text: b.t("scorecard.cards")}, b.measuring())
 	b.add(Heading{Level: 2, Text: b.t("scorecard.tree")})
 	b.para(Body, b.t("scorecard.tree-intro"))
@@ -171,12 +181,63 @@ func (b *builder) measuring() Table {
 			moved.Note = b.t("scorecard.visible", "day", from)
 		}
 		t.Rows = append(t.Rows, Row{Cells: []Cell{
-			{Text: m.Name, Note: b.join(filled(b.Words.Isolate(m.ID), b.t("scorecard.mark-"+kindOf(m)))), Strong: true},
+			{Text: m.Name, Note: b.join(filled(m.ID, b.t("scorecard.mark-"+kindOf(m)))), Strong: true},
 			{Text: m.Formula, Note: strings.Join(filled(words.Variables, words.Note), "\n")},
 			{Text: m.Source}, moved,
 		}})
 	}
 	return t
+}
+
+// alsoMeasured is the table of the KPIs that the client measured and no initiative of the
+// plan moves: the last value of each.
+func (b *builder) alsoMeasured() Table {
+	t := Table{Dense: true, Columns: []Column{
+		{Title: b.t("scorecard.kpi"), Width: 28},
+		{Title: b.t("scorecard.last"), Width: 12, Align: End},
+		{Title: b.t("scorecard.unit"), Width: 13},
+		{Title: b.t("scorecard.day"), Width: 17},
+		{Title: b.t("scorecard.from"), Width: 30},
+	}}
+	for _, k := range b.Pack.KPIs {
+		v := lastMeasured(b.Engagement, k.ID)
+		if v == nil || b.plan != nil && slices.ContainsFunc(b.plan.Measures, func(m Measure) bool { return m.ID == k.ID }) {
+			continue
+		}
+		words, day := b.names.KPI(k.ID), b.t("report.none")
+		if on := cmp.Or(v.To, v.From); on != nil {
+			day = b.Words.Date(on.Time)
+		}
+		t.Rows = append(t.Rows, Row{Cells: []Cell{{Text: words.Name, Strong: true}, {Text: b.Words.Isolate(b.Words.Short(v.Value, 2))},
+			{Text: b.unitName(k.ID)}, {Text: day}, {Text: cmp.Or(v.Source, b.t("report.none")), Note: v.Note}}})
+	}
+	return t
+}
+
+// unitName is the unit of a KPI in words: of money the client's currency.
+func (b *builder) unitName(kpi string) string {
+	if code := b.currencyCode(); b.Pack.KPI(kpi).Unit == "money" && code != "" {
+		return b.Words.Currency(code)
+	}
+	return b.names.KPI(kpi).Unit
+}
+
+// lastMeasured is the value of a KPI with the latest period; of those without one the last
+// in the file. Nil when it was not measured.
+func lastMeasured(e *engagement.Engagement, kpi string) *engagement.KPIValue {
+	day := func(v *engagement.KPIValue) time.Time {
+		if on := cmp.Or(v.To, v.From); on != nil {
+			return on.Time
+		}
+		return time.Time{}
+	}
+	var last *engagement.KPIValue
+	for i := range e.KPIs {
+		if v := &e.KPIs[i]; v.KPI == kpi && (last == nil || !day(v).Before(day(last))) {
+			last = v
+		}
+	}
+	return last
 }
 
 // visibleFrom is when an effect can be seen at the earliest.

@@ -3,15 +3,18 @@ package reports
 import (
 	"slices"
 	"strings"
+
+	"rahbord/engagement"
 )
 
 // section is a part of the report that can be left out, moved and retitled.
 type section struct {
 	id    string
 	write func(*builder)
-	plan  bool // tells of the plan
-	short bool // for short versions: the full report says the same at length elsewhere
-	looks bool // for looking things up: tables are dense, and the contents on paper name only its main headings
+	needs func(*builder) bool // what it takes to have anything to say; nil when the section knows itself
+	plan  bool                // tells of the plan
+	short bool                // for short versions: the full report says the same at length elsewhere
+	looks bool                // for looking things up: tables are dense, and the contents on paper name only its main headings
 }
 
 // allSections lists the sections in the order of the full report. The ids are what
@@ -20,7 +23,7 @@ func allSections() []section {
 	return []section{
 		{id: "masthead", write: (*builder).masthead, short: true},
 		{id: "cover", write: (*builder).cover},
-		{id: "contents", write: (*builder).contents},
+		{id: "contents", write: (*builder).contents, needs: (*builder).answered},
 		{id: "summary", write: (*builder).summary, plan: true},
 		{id: "strategy", write: (*builder).strategy, plan: true},
 		{id: "plan", write: (*builder).planOnAPage, plan: true, short: true},
@@ -28,7 +31,7 @@ func allSections() []section {
 		{id: "progress", write: (*builder).progress, plan: true},
 		{id: "standing", write: (*builder).standing},
 		{id: "profile", write: (*builder).profile, plan: true},
-		{id: "areas", write: (*builder).areas},
+		{id: "areas", write: (*builder).areas, needs: (*builder).answered},
 		{id: "strengths", write: (*builder).strengths},
 		{id: "dialogue", write: (*builder).dialogue},
 		{id: "area-pages", write: (*builder).areaPages, plan: true},
@@ -36,8 +39,8 @@ func allSections() []section {
 		{id: "roadmap", write: (*builder).calendar, plan: true},
 		{id: "actions", write: (*builder).actions, plan: true},
 		{id: "scorecard", write: (*builder).scorecard, plan: true},
-		{id: "governance", write: (*builder).governance, plan: true},
-		{id: "method", write: (*builder).method, plan: true, looks: true},
+		{id: "governance", write: (*builder).governance, needs: (*builder).governed, plan: true},
+		{id: "method", write: (*builder).method, needs: (*builder).answered, plan: true, looks: true},
 		{id: "appendix", write: (*builder).appendix, plan: true, looks: true},
 	}
 }
@@ -83,7 +86,7 @@ func (b *builder) write() {
 	}
 	for i, c := range chapters {
 		s, known := sectionOf(c.ID)
-		if !known {
+		if !known || s.needs != nil && !s.needs(b) {
 			continue
 		}
 		start := len(b.doc.Blocks)
@@ -93,6 +96,26 @@ func (b *builder) write() {
 		}
 		b.dress(c, start, i > 0 && chapters[i-1].ID == "masthead")
 	}
+	if len(b.doc.Blocks) == 0 || len(chapters) > 1 && len(b.doc.Blocks) == 1 && b.has("cover") {
+		b.nothing()
+	}
+}
+
+// answered reports whether anybody assessed the readiness, or a plan was made even so.
+func (b *builder) answered() bool {
+	return b.plan != nil || len(b.Engagement.Consensus) > 0 ||
+		slices.ContainsFunc(b.Engagement.Respondents, func(r engagement.Respondent) bool { return len(r.Answers) > 0 })
+}
+
+// governed reports whether there is anything to govern: an assessment, or a strategy.
+func (b *builder) governed() bool { return b.answered() || b.Engagement.Strategy.Len() > 0 }
+
+// nothing says that the sections asked for have nothing to say yet, and what to answer.
+func (b *builder) nothing() {
+	b.add(Heading{Level: 1, Text: b.t("report.nothing-title"), NewPage: true}, Callout{Text: b.t("report.nothing"), Tone: Unknown})
+	if open := b.unplanned(); len(open) > 0 {
+		b.add(Heading{Level: 3, Text: b.t("noplan.answer")}, Bullets{Ordered: true, Items: open})
+	}
 }
 
 // densely makes the blocks of a section that is looked things up in.
@@ -100,7 +123,7 @@ func densely(blocks []Block) {
 	for i, block := range blocks {
 		switch x := block.(type) {
 		case Heading:
-			x.Unlisted = x.Level > 1
+			x.Unlisted, x.Lookup = x.Level > 1, x.Level == 1
 			blocks[i] = x
 		case Table:
 			x.Dense = true

@@ -3,9 +3,11 @@ package reports
 import (
 	"path/filepath"
 	"regexp"
+	"strings"
 
 	"rahbord/engagement"
 	"rahbord/internal/diag"
+	"rahbord/internal/plain"
 	"rahbord/internal/yamldoc"
 )
 
@@ -26,11 +28,16 @@ func DecodeSender(name string, data []byte) (*Sender, diag.List) {
 	}
 	var s Sender
 	faults = append(faults, doc.Into(&s)...)
+	for _, c := range []struct{ key, value string }{{"name", s.Name}, {"organisation", s.Organisation}, {"contact", s.Contact}} {
+		if strings.Contains(c.value, "\n") {
+			faults.Add(doc.Pos(c.key), "one-line", diag.Args{"field": c.key})
+		}
+	}
 	for _, c := range []struct{ key, value string }{{"colour", s.Colour}, {"second", s.Second}} {
 		checkColour(&faults, doc.Pos(c.key), c.value)
 	}
 	if s.Logo != "" && !filepath.IsLocal(filepath.FromSlash(s.Logo)) {
-		faults.Add(doc.Pos("logo"), "brand-logo-outside", diag.Args{"value": s.Logo})
+		faults.Add(doc.Pos("logo"), "brand-logo-outside", diag.Args{"value": plain.Excerpt(s.Logo)})
 	}
 	faults.Sort()
 	if faults.HasErrors() {
@@ -42,7 +49,7 @@ func DecodeSender(name string, data []byte) (*Sender, diag.List) {
 // checkColour reports a colour that is given and is none.
 func checkColour(faults *diag.List, pos diag.Pos, value string) {
 	if value != "" && !colourForm.MatchString(value) {
-		faults.Add(pos, "bad-colour", diag.Args{"value": value})
+		faults.Add(pos, "bad-colour", diag.Args{"value": plain.Excerpt(value)})
 	}
 }
 

@@ -15,11 +15,12 @@ func (b *builder) standing() {
 		return
 	}
 	b.add(Heading{Level: 1, Text: b.t("standing.title"), NewPage: true})
-	b.standingParts()
+	b.standingParts(mostStatements)
 	b.beforeUse()
 }
 
-func (b *builder) standingParts() {
+// standingParts names so many practices on each side, and so many areas to start with.
+func (b *builder) standingParts(most int) {
 	o := b.Result.Overall
 	if o.Points.Known {
 		b.para(Lead, b.t("summary.lead", "client", b.client(), "points", b.points(o.Points),
@@ -27,6 +28,9 @@ func (b *builder) standingParts() {
 		b.para(Body, b.t("summary.meaning", "text", b.names.Band(o.Level).Meaning))
 	} else {
 		b.para(Lead, b.t("summary.lead-unknown", "client", b.client()))
+	}
+	if !b.answered() {
+		return // empty figures say nothing
 	}
 	b.add(KeyFigures{b.keyFigures()})
 	if len(o.HeldBy) > 0 {
@@ -36,10 +40,10 @@ func (b *builder) standingParts() {
 	if len(o.Missing) > 0 {
 		b.add(Callout{Text: b.t("summary.missing", "areas", b.areaNames(o.Missing)), Tone: Unknown})
 	}
-	if len(b.Result.Strengths)+len(b.Result.Foundations) > 0 {
-		b.add(Columns{[][]Block{b.carries(), b.holds()}})
+	if most > 0 && len(b.Result.Strengths)+len(b.Result.Foundations) > 0 {
+		b.add(Columns{[][]Block{b.carries(most), b.holds(most)}})
 	}
-	b.start()
+	b.start(most)
 }
 
 // beforeUse is what to talk about and to mind before relying on the numbers.
@@ -95,13 +99,13 @@ func (b *builder) extremes() (best, worst *scoring.Area) {
 }
 
 // start names the areas with the highest priority: where the plan should begin.
-func (b *builder) start() {
+func (b *builder) start(most int) {
 	first := b.byPriority()
-	if len(first) == 0 {
+	if min(most, len(first)) == 0 {
 		return
 	}
 	t := Table{Columns: []Column{{Width: 42}, {Width: 36}, {Width: 22}}}
-	for _, a := range first[:min(3, len(first))] {
+	for _, a := range first[:min(most, len(first))] {
 		t.Rows = append(t.Rows, Row{Cells: []Cell{
 			{Text: b.names.Area(a.ID).Name, Strong: true}, {Text: b.points(a.Points), Bar: b.bar(a.Points, a.Target, a.Level)}, {Text: b.role(a)},
 		}})
@@ -109,18 +113,21 @@ func (b *builder) start() {
 	b.add(Heading{Level: 3, Text: b.t("summary.start")}, t)
 }
 
-func (b *builder) carries() []Block {
+// mostStatements is how many practices a summary names on each side, and how many areas.
+const mostStatements = 3
+
+func (b *builder) carries(n int) []Block {
 	list := b.Result.Strengths
 	blocks := []Block{Heading{Level: 3, Text: b.t("summary.carries")}}
 	if len(list) == 0 {
 		list = b.Result.Foundations
 		blocks = append(blocks, Paragraph{Text: b.t("summary.carries-none"), Style: Small})
 	}
-	return append(blocks, Bullets{Items: b.statements(list, 3)})
+	return append(blocks, Bullets{Items: b.statements(list, n)})
 }
 
-func (b *builder) holds() []Block {
-	return []Block{Heading{Level: 3, Text: b.t("summary.next")}, Bullets{Items: b.statements(b.Result.Opportunities, 3)}}
+func (b *builder) holds(n int) []Block {
+	return []Block{Heading{Level: 3, Text: b.t("summary.next")}, Bullets{Items: b.statements(b.Result.Opportunities, n)}}
 }
 
 func (b *builder) statements(list []scoring.Listed, n int) []string {

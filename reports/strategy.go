@@ -17,6 +17,9 @@ func (b *builder) strategy() {
 		return // the model asks for no strategy
 	}
 	silent := b.silent(stages)
+	if silent && !b.answered() && b.tellsMissing() {
+		return // of an empty file one list of what is missing is enough
+	}
 	b.add(Heading{Level: 1, Text: b.t("strategy.title"), NewPage: !silent})
 	if silent {
 		b.add(Callout{Title: b.t("strategy.none-title"), Text: b.t("strategy.none"), Tone: Unknown})
@@ -31,7 +34,7 @@ func (b *builder) strategy() {
 			step.Facts = append(step.Facts, b.planFacts()...)
 		}
 		if len(step.Facts) == 0 {
-			step.Empty = b.t("strategy.empty", "questions", b.questionsOf(s.ID))
+			step.Empty = b.emptyStage(s.ID)
 		}
 		step.Warnings = b.warningsAt(s.ID, last)
 		c.Steps = append(c.Steps, step)
@@ -49,6 +52,16 @@ func (b *builder) silent(stages []questionnaire.Stage) bool {
 	return !slices.ContainsFunc(stages, func(s questionnaire.Stage) bool { return len(b.factsOf(s.ID)) > 0 })
 }
 
+// emptyStage says why a stage has nothing to show: no plan to show, or no answers.
+func (b *builder) emptyStage(stage int) string {
+	for i := range b.Pack.Questions {
+		if q := &b.Pack.Questions[i]; q.Stage == stage && b.NoPlan != "" && !b.Engagement.Given(q.ID).IsEmpty() {
+			return b.NoPlan
+		}
+	}
+	return b.t("strategy.empty", "questions", b.questionsOf(stage))
+}
+
 // questionsOf is the first and the last question of a stage.
 func (b *builder) questionsOf(stage int) string {
 	first, last := "", ""
@@ -60,7 +73,7 @@ func (b *builder) questionsOf(stage int) string {
 			last = q.ID
 		}
 	}
-	return b.t("method.scale-range", "from", first, "to", last)
+	return b.apart(b.t("method.scale-range", "from", first, "to", last))
 }
 
 // fact finds an answer of the strategy: the first that says something, among the questions
@@ -204,8 +217,12 @@ func (b *builder) listed(items []string) string {
 	return text
 }
 
+// mostWarnings is how many warnings stand in the box of a stage: more, and the page would be
+// too small. The chapter on governance lists all.
+const mostWarnings = 2
+
 // warningsAt are the messages of the open findings that can be put right in a stage; those
-// that no question can put right stand with the last.
+// that no question can put right stand with the last. It names how many there is no room for.
 func (b *builder) warningsAt(stage, last int) []string {
 	var out []string
 	for _, f := range b.findings() {
@@ -216,6 +233,9 @@ func (b *builder) warningsAt(stage, last int) []string {
 		if at == stage && !f.Accepted && f.Severity != questionnaire.Tells {
 			out = append(out, b.warned(f))
 		}
+	}
+	if more := len(out) - mostWarnings; more > 0 {
+		out = append(out[:mostWarnings-1], b.Words.Count("strategy.warnings-more", more+1))
 	}
 	return out
 }

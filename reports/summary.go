@@ -2,7 +2,7 @@ package reports
 
 import (
 	"slices"
-	"strings"
+	"unicode/utf8"
 
 	"rahbord/coherence"
 	"rahbord/questionnaire"
@@ -10,59 +10,123 @@ import (
 
 // summary is the page a board reads: the problem, the value, the numbers before and after,
 // the basket, the proof and the decisions. Without a plan it tells where the organisation
-// stands, and what is missing for a plan.
+// stands, and why there is none.
 func (b *builder) summary() {
 	b.add(Heading{Level: 1, Text: b.t("summary.title"), NewPage: true})
 	if b.plan == nil {
-		b.standingParts()
-		b.add(b.noPlan())
-		if b.has("dialogue") { // it says what to talk about
-			b.quickRemark()
-		} else {
-			b.beforeUse()
-		}
+		b.summaryWithoutPlan()
 		return
 	}
+	taken := b.takenFrom("summary")
 	b.para(Body, b.headline())
-	b.problemAndValue()
+	b.problemAndValue(taken)
 	b.add(KeyFigures{b.planFigures()})
 	var parts [][]Block
 	if !b.has("plan") {
-		parts = append(parts, b.basketLines())
+		lines := mostLines
+		if len(b.Cautions) > 0 {
+			lines /= 2 // they need the room
+		}
+		parts = append(parts, append(b.basketLines(max(1, lines-taken)), b.cautions(max(mostCautions/4, mostCautions/2-taken*lineOfQuote))...))
 	}
 	if !b.has("decisions") {
-		parts = append(parts, []Block{
-			Heading{Level: 3, Text: b.t("summary.proof")}, Bullets{Items: b.proofs()},
-			Heading{Level: 3, Text: b.t("summary.decisions")}, Bullets{Ordered: true, Items: b.decisions()},
-		})
+		parts = append(parts, b.proofAndDecisions(taken))
 	}
 	if len(parts) == 0 {
-		parts = append(parts, b.carries(), b.holds())
+		n := mostStatements
+		if len(b.Cautions) > 0 {
+			n-- // they need the room, as a long name does
+			if utf8.RuneCountInString(b.client()) > mostClient {
+				n--
+			}
+		}
+		if n -= taken / 2; n > 0 {
+			parts = append(parts, b.carries(n), b.holds(n))
+		}
 	}
-	b.add(Columns{parts})
-	if len(b.Cautions) > 0 {
-		b.add(Callout{Title: b.t("summary.cautions"), Text: strings.Join(b.Cautions, " "), Tone: Fair})
+	if len(parts) > 0 {
+		b.add(Columns{parts})
+	}
+	if b.has("plan") {
+		b.add(b.cautions(max(mostCautions/2, mostCautions-taken*lineOfQuote))...)
 	}
 }
 
-// noPlan says why there is no plan.
-func (b *builder) noPlan() Callout {
-	return Callout{Title: b.t("summary.no-plan"), Text: b.NoPlan, Tone: Unknown}
+// The summary is one page whatever the client said: characters of a quotation, and of what
+// the plan takes for granted. The strategy and the appendix hold the full texts.
+const (
+	mostQuoted   = 160
+	mostCautions = 260
+	mostSponsor  = 30
+	mostClient   = 48
+	boardLines   = 15 // of KPIs and decisions, beside the basket
+	lineOfQuote  = 40 // of a quotation; two stand side by side
+)
+
+// proofAndDecisions is what proves the plan and what the board decides. Where the template
+// takes lines of the page, fewer KPIs stand beside many decisions.
+func (b *builder) proofAndDecisions(taken int) []Block {
+	decisions, most := b.decisions(), mostProofs
+	if taken > 0 {
+		room := boardLines - taken
+		for _, d := range decisions {
+			room -= linesOf(d, 45)
+		}
+		most = min(most, max(0, room/2))
+	}
+	var blocks []Block
+	if most > 0 {
+		blocks = append(blocks, Heading{Level: 3, Text: b.t("summary.proof")}, Bullets{Items: b.proofs(most)})
+	}
+	return append(blocks, Heading{Level: 3, Text: b.t("summary.decisions")}, Bullets{Ordered: true, Items: decisions})
+}
+
+// takenFrom is about how many lines of a section the title and the intro of a template take.
+func (b *builder) takenFrom(id string) int {
+	for _, c := range b.chapters() {
+		if c.ID == id {
+			return linesOf(b.fill(c.Intro), 90) + max(0, linesOf(b.fill(c.Title), 40)-1)
+		}
+	}
+	return 0
+}
+
+// cautions is what the plan takes for granted, as far as there is room for so many
+// characters; nothing when it takes nothing.
+func (b *builder) cautions(most int) []Block {
+	if len(b.Cautions) == 0 {
+		return nil
+	}
+	text := clamped(b.Cautions[0], most)
+	for i, c := range b.Cautions[1:] {
+		if utf8.RuneCountInString(text+c) >= most {
+			text += " " + b.Words.Count("summary.cautions-more", len(b.Cautions)-1-i)
+			break
+		}
+		text += " " + c
+	}
+	return []Block{Callout{Title: b.t("summary.cautions"), Text: text, Tone: Fair}}
 }
 
 // headline is the readiness today and after the plan in one sentence.
 func (b *builder) headline() string {
 	o, expected := b.Result.Overall, b.Study.Forecast.Expected
 	if !o.Points.Known || !expected.Known {
-		return b.t("summary.lead-unknown", "client", b.client())
+		return b.t("summary.lead-unknown", "client", clamped(b.client(), mostClient))
 	}
-	return b.t("summary.lead-plan", "client", b.client(), "points", b.points(o.Points), "label", b.label(o.Level),
+	return b.t("summary.lead-plan", "client", clamped(b.client(), mostClient), "points", b.points(o.Points), "label", b.label(o.Level),
 		"expected", b.points(expected), "weeks", b.Words.Int(b.lastWeek()))
 }
 
 // problemAndValue quotes what the client said, side by side.
-func (b *builder) problemAndValue() {
+// So many lines of the page belong to the template.
+func (b *builder) problemAndValue(taken int) {
 	var parts [][]Block
+	most := mostQuoted
+	if b.has("masthead") || len(b.Cautions) > 0 {
+		most = mostQuoted * 3 / 4 // they need room on the same page
+	}
+	most = max(lineOfQuote, most-taken*lineOfQuote)
 	for _, item := range []struct{ title, text string }{
 		{b.t("summary.problem"), b.said(fact{stage: 1, effect: "plan_title"})},
 		{b.t("summary.value"), b.said(fact{stage: 2, effect: "plan_text", literal: true})},
@@ -70,6 +134,7 @@ func (b *builder) problemAndValue() {
 		if item.text == "" {
 			item.text = b.t("summary.unsaid")
 		}
+		item.text = clamped(item.text, most)
 		parts = append(parts, []Block{Callout{Title: item.title, Text: item.text, Tone: Accent}})
 	}
 	b.add(Columns{parts})
@@ -82,8 +147,14 @@ func (b *builder) planFigures() []Figure {
 		now.Note = b.label(o.Level)
 	}
 	after := Figure{Label: b.t("summary.after"), Value: b.points(f.Expected), Unit: b.t("report.of-hundred"), Tone: Accent}
-	if f.Cautious.Known && f.Full.Known {
-		after.Note = b.t("summary.after-range", "low", b.points(f.Cautious), "high", b.points(f.Full))
+	switch low, high := b.points(f.Cautious), b.points(f.Full); {
+	case !f.Cautious.Known || !f.Full.Known || low == high:
+	case low == after.Value:
+		after.Note = b.t("summary.after-most", "high", high)
+	case high == after.Value:
+		after.Note = b.t("summary.after-least", "low", low)
+	default:
+		after.Note = b.t("summary.after-range", "low", low, "high", high)
 	}
 	money := Figure{Label: b.t("summary.once"), Value: b.Words.Short(c.once, 0), Unit: b.currency(),
 		Note: b.t("summary.yearly", "amount", b.Words.Short(c.yearly, 0))}
@@ -111,14 +182,14 @@ func (b *builder) busyRoles() int {
 const mostLines = 10
 
 // basketLines is the basket in the order of the weeks.
-func (b *builder) basketLines() []Block {
+func (b *builder) basketLines(most int) []Block {
 	tasks := b.plan.Tasks
 	var items []string
-	for _, t := range tasks[:min(len(tasks), mostLines)] {
-		items = append(items, b.inItsWeeks(t.Name, t.From, t.To))
+	for _, t := range tasks[:min(len(tasks), most)] {
+		items = append(items, b.inItsWeeks(clamped(t.Name, longName), t.From, t.To))
 	}
 	blocks := []Block{Heading{Level: 3, Text: b.Words.Count("summary.basket", len(tasks))}, Bullets{Items: items}}
-	if more := len(tasks) - mostLines; more > 0 {
+	if more := len(tasks) - most; more > 0 {
 		blocks = append(blocks, Paragraph{Text: b.Words.Count("summary.basket-more", more), Style: Small})
 	}
 	return blocks
@@ -158,9 +229,10 @@ func (b *builder) proven() []Measure {
 	return all[:min(len(all), mostProofs)]
 }
 
-func (b *builder) proofs() []string {
+func (b *builder) proofs(most int) []string {
 	var out []string
-	for _, m := range b.proven() {
+	proven := b.proven()
+	for _, m := range proven[:min(len(proven), most)] {
 		out = append(out, b.proof(m))
 	}
 	if len(out) == 0 {
@@ -199,7 +271,7 @@ func (b *builder) decisions() []string {
 		out = append(out, b.t("summary.free", "n", b.Words.Short(c.weeks, 1), "role", r.Name, "most", b.Words.Short(r.Used, 1)))
 	}
 	if sponsor := b.said(fact{stage: 5, effect: "sponsor_support", path: "sponsor"}); sponsor != "" {
-		out = append(out, b.t("summary.sponsor", "sponsor", sponsor))
+		out = append(out, b.t("summary.sponsor", "sponsor", clamped(sponsor, mostSponsor)))
 	} else {
 		out = append(out, b.t("summary.sponsor-none"))
 	}

@@ -74,7 +74,7 @@ func (b *builder) idsOf(effects ...string) string {
 	var ids []string
 	for _, effect := range effects {
 		for _, q := range b.Pack.QuestionWith(effect) {
-			ids = append(ids, b.Words.Isolate(q.ID))
+			ids = append(ids, q.ID)
 		}
 	}
 	return b.join(ids)

@@ -4,9 +4,11 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"rahbord/internal/diag"
 	"rahbord/internal/i18n"
+	"rahbord/internal/plain"
 	"rahbord/internal/yamldoc"
 )
 
@@ -17,6 +19,19 @@ type Template struct {
 	Paper    Paper           `yaml:"paper,omitempty" doc:"a4 or letter; a4 when left out."`
 	Colours  TemplateColours `yaml:"colours,omitempty" doc:"Colours that go before those of the brand."`
 	Sections []Chapter       `yaml:"sections" doc:"The sections, in the order of the report."`
+}
+
+// longestTitle is the length of titles, in characters: they stand on a page of their own
+// on the cover, and at the head of pages elsewhere.
+const longestTitle = 200
+
+// longestIntro is the length of the text under a title, in characters. On the first page
+// it shares the coloured ground with the names.
+func longestIntro(section string) int {
+	if section == "cover" || section == "masthead" {
+		return 300
+	}
+	return 1000
 }
 
 // TemplateFormat is the version of the form of a Template.
@@ -119,20 +134,20 @@ func (c *templateCheck) all(t *Template) {
 		if slices.ContainsFunc(t.Sections[:i], func(o Chapter) bool { return o.ID == s.ID }) {
 			c.faults.Add(c.doc.Pos("sections", at, "id"), "template-twice", diag.Args{"value": s.ID})
 		}
-		c.texts(s.Title, "sections", at, "title")
-		c.texts(s.Intro, "sections", at, "intro")
+		c.texts(s.Title, longestTitle, "sections", at, "title")
+		c.texts(s.Intro, longestIntro(s.ID), "sections", at, "intro")
 	}
 }
 
 // oneOf reports a value that is not among the known ones.
 func (c *templateCheck) oneOf(rule, value string, known []string, pos diag.Pos) {
 	if !slices.Contains(known, value) {
-		c.faults.Add(pos, rule, diag.Args{"value": value, "guess": diag.Guess(value, known), "known": strings.Join(known, ", ")})
+		c.faults.Add(pos, rule, diag.Args{"value": plain.Excerpt(value), "guess": diag.Guess(value, known), "known": strings.Join(known, ", ")})
 	}
 }
 
-// texts looks at the languages and placeholders of a title or an intro.
-func (c *templateCheck) texts(texts map[i18n.Lang]string, path ...string) {
+// texts looks at the languages, the length and the placeholders of a title or an intro.
+func (c *templateCheck) texts(texts map[i18n.Lang]string, most int, path ...string) {
 	var langs []string
 	for _, l := range i18n.Langs {
 		langs = append(langs, string(l))
@@ -145,6 +160,12 @@ func (c *templateCheck) texts(texts map[i18n.Lang]string, path ...string) {
 	for _, l := range given {
 		at := append(slices.Clone(path), l)
 		c.oneOf("template-language", l, langs, c.doc.KeyPos(at...))
+		if n := utf8.RuneCountInString(strings.TrimSpace(texts[i18n.Lang(l)])); n > most {
+			c.faults.Add(c.doc.Pos(at...), "template-too-long", diag.Args{"length": strconv.Itoa(n), "most": strconv.Itoa(most)})
+		}
+		if path[len(path)-1] == "title" && strings.Contains(texts[i18n.Lang(l)], "\n") {
+			c.faults.Add(c.doc.Pos(at...), "one-line", diag.Args{"field": "title"})
+		}
 		for _, name := range i18n.Placeholders(texts[i18n.Lang(l)]) {
 			c.oneOf("template-placeholder", name, Placeholders(), c.doc.Pos(at...))
 		}

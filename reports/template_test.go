@@ -100,6 +100,29 @@ t.yaml:10:5: [unknown-key] guess="" key="colour" known="id, intro, title"`
 	}
 }
 
+func TestTemplateTextsAreSafeAndFit(t *testing.T) {
+	long := func(n int) string { return strings.Repeat("ش", n) }
+	for name, c := range map[string]struct{ section, want string }{
+		"escape":           {`{id: summary, title: {en: "x\e[31my"}}`, `[control-character] char="U+001B"`},
+		"nul":              {`{id: summary, intro: {en: "x\0y"}}`, `[control-character] char="U+0000"`},
+		"override":         {`{id: summary, title: {en: "x\u202Ey"}}`, `[bidi-control] char="U+202E"`},
+		"title of lines":   {`{id: summary, title: {en: "x\r\ny"}}`, `[one-line] field="title"`},
+		"intro of lines":   {`{id: summary, intro: {en: "x\r\ny"}}`, ""},
+		"title":            {`{id: cover, title: {fa: ` + long(200) + `}}`, ""},
+		"long title":       {`{id: cover, title: {fa: ` + long(201) + `}}`, `[template-too-long] length="201" most="200"`},
+		"cover intro":      {`{id: cover, intro: {fa: ` + long(300) + `}}`, ""},
+		"long cover intro": {`{id: cover, intro: {fa: ` + long(301) + `}}`, `[template-too-long] length="301" most="300"`},
+		"long head":        {`{id: masthead, intro: {fa: ` + long(301) + `}}`, `[template-too-long] length="301" most="300"`},
+		"intro":            {`{id: summary, intro: {fa: ` + long(1000) + `}}`, ""},
+		"long intro":       {`{id: summary, intro: {fa: ` + long(1001) + `}}`, `[template-too-long] length="1001" most="1000"`},
+	} {
+		_, faults := reports.DecodeTemplate("t.yaml", []byte("template: 1\nsections:\n  - "+c.section+"\n"))
+		if got := faults.String(); !strings.HasSuffix(got, c.want) || c.want != "" && !strings.HasPrefix(got, "t.yaml:3:") || (got == "") != (c.want == "") || len(faults) > 1 {
+			t.Errorf("%s: %s, want %s", name, got, c.want)
+		}
+	}
+}
+
 func TestTitlesAndIntrosOfATemplateReplaceThoseOfTheReport(t *testing.T) {
 	p := crm(t)
 	src := plannedSample(t, p, "startup", i18n.Persian)
@@ -177,6 +200,12 @@ func TestBrandFileTakesThePlaceOfTheConsultant(t *testing.T) {
 		t.Error("the brand file does not speak, or both do")
 	}
 	_, faults = reports.DecodeSender("b.yaml", []byte("nmae: x\ncolour: blue\nlogo: ../other/logo.png\n"))
+	_, unsafe := reports.DecodeSender("b.yaml", []byte("name: \"a\\nb\"\norganisation: \"x\\e[31m\"\ncontact: \"c\\rd\"\n"))
+	for i, want := range []string{`b.yaml:1:7: [one-line] field="name"`, `b.yaml:2:15: [control-character] char="U+001B"`, `b.yaml:3:10: [one-line] field="contact"`} {
+		if len(unsafe) != 3 || unsafe[i].String() != want {
+			t.Errorf("%s is missing in\n%s", want, unsafe)
+		}
+	}
 	for _, want := range []string{`1:1: [unknown-key] guess="name"`, "2:9: [bad-colour]", "3:7: [brand-logo-outside]"} {
 		if !strings.Contains(faults.String(), want) {
 			t.Errorf("%s is missing in\n%s", want, faults)

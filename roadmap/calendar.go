@@ -36,10 +36,13 @@ func (f *framing) calendar() {
 	}
 }
 
-// firstWeekday is the day on which a week begins.
+// firstWeekday is the day on which the working week of the language's country begins.
 func firstWeekday(lang i18n.Lang) time.Weekday {
-	if lang == i18n.Persian {
+	switch lang {
+	case i18n.Persian:
 		return time.Saturday
+	case i18n.Hebrew:
+		return time.Sunday
 	}
 	return time.Monday
 }
@@ -60,6 +63,7 @@ func (f *framing) start() (engagement.Day, bool) {
 		}
 	}
 	if f.e.Assessed != nil {
+		f.faults.Warn(diag.Pos{}, "plan-start-assumed", nil)
 		return *f.e.Assessed, true
 	}
 	return engagement.Day{}, false

@@ -105,6 +105,9 @@ func many(t *testing.T, n int) roadmap.Problem {
 }
 
 func TestFiveHundredCandidatesEndWithAGap(t *testing.T) {
+	if testing.Short() {
+		t.Skip("one large search alone")
+	}
 	p := many(t, 500)
 	began := time.Now()
 	plan, err := roadmap.Solve(context.Background(), p, roadmap.Options{Nodes: 2000})

@@ -24,7 +24,7 @@ type Forecast struct {
 func ForecastOf(pack *questionnaire.Pack, e *engagement.Engagement, r *scoring.Result, p Problem, plan Plan) Forecast {
 	index := func(basket []Choice, weight func(*Initiative) exact.Rat) (scoring.Score, map[string]exact.Rat) {
 		levels := p.levels(r, basket, weight)
-		return reassess(pack, e, r, levels), levels
+		return Reassess(pack, e, r, levels).Overall.Points, levels
 	}
 	out := Forecast{Today: r.Overall.Points}
 	out.Expected, out.Levels = index(plan.choices(), ownWeight)
@@ -62,8 +62,9 @@ func (p *Problem) levels(r *scoring.Result, basket []Choice, weight func(*Initia
 	return out
 }
 
-// reassess scores the client once more with other levels: all agreed, none capped by evidence.
-func reassess(pack *questionnaire.Pack, e *engagement.Engagement, r *scoring.Result, levels map[string]exact.Rat) scoring.Score {
+// Reassess scores the client once more with other levels: all agreed, and none capped by
+// evidence, which a level to come cannot have yet.
+func Reassess(pack *questionnaire.Pack, e *engagement.Engagement, r *scoring.Result, levels map[string]exact.Rat) scoring.Result {
 	after := *e
 	after.Assessment.EvidenceCap = false
 	after.Consensus = nil
@@ -74,8 +75,7 @@ func reassess(pack *questionnaire.Pack, e *engagement.Engagement, r *scoring.Res
 			after.Consensus = append(after.Consensus, engagement.Agreed{Indicator: k.ID, State: engagement.NA})
 		}
 	}
-	result := scoring.Assess(pack, &after)
-	return result.Overall.Points
+	return scoring.Assess(pack, &after)
 }
 
 // ForChecks is the plan as the coherence checks read it, with the figures of its KPI plan.

@@ -45,6 +45,18 @@ func TestLimitsNotGivenAreNamed(t *testing.T) {
 	}
 }
 
+func TestAStartNobodyChoseIsSaidToBeAssumed(t *testing.T) {
+	for text, want := range map[string]bool{
+		"assessed: 2026-11-15\n": true,
+		"assessed: 2026-11-15\nstrategy: {Q6.4: {start: 2026-12-07, calendar: gregorian}}\n": false,
+	} {
+		p, warned := framed(t, crm(t), text)
+		if slices.Contains(warned, "plan-start-assumed") != want || p.Calendar.Start.IsZero() {
+			t.Errorf("%q: start %s, warned %v", text, p.Calendar.Start, warned)
+		}
+	}
+}
+
 func TestWeeklyCapacityComesFromPeopleOrFromTheTotal(t *testing.T) {
 	p, _ := framed(t, crm(t), `context:
 	Q0.10: 6
@@ -93,9 +105,9 @@ strategy:
 	}
 }
 
-func TestWeeksBeginOnMondayOrSaturday(t *testing.T) {
+func TestWeeksBeginWithTheWorkingWeekOfTheLanguage(t *testing.T) {
 	pack := crm(t)
-	for file, want := range map[string]string{"distributor.en.yaml": "2026-12-07", "distributor.he.yaml": "2026-12-07", "distributor.fa.yaml": "2026-12-12"} {
+	for file, want := range map[string]string{"distributor.en.yaml": "2026-12-07", "distributor.he.yaml": "2026-12-06", "distributor.fa.yaml": "2026-12-05"} {
 		_, _, p := sample(t, pack, file)
 		if got := p.Calendar.Start.String(); got != want || p.Calendar.Weeks != 26 || len(p.Calendar.Frozen) != 2 {
 			t.Errorf("%s begins on %s, want %s; %+v", file, got, want, p.Calendar)

@@ -11,19 +11,17 @@ import (
 	"rahbord/internal/diag"
 	"rahbord/internal/exact"
 	"rahbord/questionnaire"
+	"rahbord/questionnaire/packtest"
 	"rahbord/roadmap"
 	"rahbord/scoring"
 	"rahbord/templates"
 )
 
-// crm loads the readiness model of the product.
+// crm is the readiness model of the product; its fields may be set anew.
 func crm(t testing.TB) *questionnaire.Pack {
 	t.Helper()
-	p, faults := questionnaire.Load(templates.Pack())
-	if p == nil {
-		t.Fatalf("the embedded pack has faults:\n%v", faults)
-	}
-	return p
+	own := *packtest.CRM(t)
+	return &own
 }
 
 // sample reads a sample client and frames its problem.

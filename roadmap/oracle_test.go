@@ -153,7 +153,7 @@ func random(rng *rand.Rand) roadmap.Problem {
 func TestPlansAreTheBestByBruteForce(t *testing.T) {
 	rounds := 1500
 	if testing.Short() {
-		rounds = 200
+		rounds = 100
 	}
 	rng := rand.New(rand.NewPCG(7, 0))
 	feasible, impossible, baskets := 0, 0, 0
@@ -222,7 +222,11 @@ func TestOrderOfTheInputDoesNotMatter(t *testing.T) {
 
 func TestMoreOfALimitNeverLowersTheValue(t *testing.T) {
 	rng := rand.New(rand.NewPCG(9, 0))
-	for n := range 150 {
+	rounds := 150
+	if testing.Short() {
+		rounds = 30
+	}
+	for n := range rounds {
 		p := random(rng)
 		before, err := roadmap.Solve(context.Background(), p, roadmap.Options{})
 		if err != nil {

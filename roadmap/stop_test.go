@@ -36,7 +36,7 @@ var views = map[string]func(context.Context, roadmap.Problem, roadmap.Plan) erro
 }
 
 func TestEveryViewStopsWithItsContext(t *testing.T) {
-	candidates, limits := 500, []time.Duration{0, 300 * time.Millisecond}
+	candidates, limits := 200, []time.Duration{0, 300 * time.Millisecond}
 	if testing.Short() {
 		candidates, limits = 100, limits[:1]
 	}

@@ -8,17 +8,13 @@ import (
 
 const (
 	boldOn  = "\x1b[1m"
-	dimOn   = "\x1b[2m"
-	calm    = "\x1b[22m" // neither bold nor dim
+	calm    = "\x1b[22m" // not bold
 	escapes = `\x1b\[[0-9;:<=>?]*[ -/]*[@-~]|\x1b\][^\x07\x1b]*(\x07|\x1b\\)?|\x1b[^\[\]]|\x1b`
 )
 
-// Bold and Dim are the only styles: they read well on light and dark screens.
-// Plain takes them away again.
+// Bold is the only style of a conversation: it reads well on light and dark screens.
+// Plain takes it away again.
 func Bold(s string) string { return boldOn + s + calm }
-
-// Dim is for what matters less.
-func Dim(s string) string { return dimOn + s + calm }
 
 // Styled reports whether colour and weight are wanted at all: not with NO_COLOR, and
 // not on a terminal that does not know them.
@@ -30,11 +26,11 @@ func Styled(env func(string) string) bool {
 // breaks stay; tabs become spaces.
 func Plain(s string) string { return visible(escape.ReplaceAllString(s, "")) }
 
-// Safe leaves out what Plain does, except Bold and Dim: a text from a file cannot
+// Safe leaves out what Plain does, except Bold: a text from a file cannot
 // command the terminal.
 func Safe(s string) string {
 	return visible(escape.ReplaceAllStringFunc(s, func(code string) string {
-		if code == boldOn || code == dimOn || code == calm {
+		if code == boldOn || code == calm {
 			return code
 		}
 		return ""

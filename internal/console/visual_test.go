@@ -69,8 +69,8 @@ func TestVisualColumnFindsTheCharacter(t *testing.T) {
 }
 
 func TestSafeTextCannotCommandTheTerminal(t *testing.T) {
-	in := "a\x1b[2J\x1b]0;title\x07b\x1b[31mc\x1b[0m\td\r\x07\u009b" + Bold("e") + Dim("f") + "\x1b"
-	if got, want := Safe(in), "abc d"+Bold("e")+Dim("f"); got != want {
+	in := "a\x1b[2J\x1b]0;title\x07b\x1b[31mc\x1b[0m\td\r\x07\u009b" + Bold("e") + "f\x1b"
+	if got, want := Safe(in), "abc d"+Bold("e")+"f"; got != want {
 		t.Errorf("Safe: %q, want %q", got, want)
 	}
 	if got, want := Plain(in), "abc def"; got != want {

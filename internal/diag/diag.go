@@ -83,11 +83,6 @@ func (l List) HasErrors() bool {
 	return slices.ContainsFunc(l, func(f Fault) bool { return f.Severity == Error })
 }
 
-// Errors keeps only the errors.
-func (l List) Errors() List {
-	return slices.DeleteFunc(slices.Clone(l), func(f Fault) bool { return f.Severity != Error })
-}
-
 // Sort puts the faults in file order, stable.
 func (l List) Sort() {
 	slices.SortStableFunc(l, func(a, b Fault) int {

@@ -9,6 +9,7 @@ import (
 	"unicode"
 
 	"rahbord/internal/diag"
+	"rahbord/internal/plain"
 	"rahbord/internal/yamldoc"
 
 	"gopkg.in/yaml.v3"
@@ -141,14 +142,15 @@ func Plain(s string) string {
 }
 
 // Fault words one fault: message, then hint ("" without one). Values such as
-// @types.list are keys of the catalogue themselves.
+// @types.list are keys of the catalogue themselves; control characters in values show
+// as their numbers.
 func (w *Words) Fault(f diag.Fault) (message, hint string) {
 	var pairs []string
 	for k, v := range f.Args {
 		if key, isKey := strings.CutPrefix(v, "@"); isKey && w.Has(key) {
 			v = w.T(key)
 		}
-		pairs = append(pairs, k, v)
+		pairs = append(pairs, k, plain.Visible(v))
 	}
 	key := "faults." + f.Rule
 	message = w.T(key+".message", pairs...)

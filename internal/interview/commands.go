@@ -10,6 +10,7 @@ import (
 	"rahbord/internal/console"
 	"rahbord/internal/diag"
 	"rahbord/internal/i18n"
+	"rahbord/internal/plain"
 	"rahbord/internal/prompt"
 )
 
@@ -150,14 +151,10 @@ func (f *flow) read(ctx context.Context, in input) (reply, error) {
 	}
 }
 
-// clean removes what cannot be seen at the ends of a line, and controls of direction.
+// clean removes what cannot be seen at the ends of a line, controls and marks of
+// direction, and whatever else no file may hold.
 func clean(line string) string {
-	line = strings.Map(func(r rune) rune {
-		if r >= 0x202a && r <= 0x202e || r >= 0x2066 && r <= 0x2069 || r == 0x200e || r == 0x200f || r == 0xfeff {
-			return -1
-		}
-		return r
-	}, line)
+	line = strings.NewReplacer("\u200e", "", "\u200f", "", "\ufeff", "", "\n", " ").Replace(plain.Clean(line))
 	return strings.Trim(line, " \t\u200c\u00a0")
 }
 

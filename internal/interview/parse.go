@@ -23,7 +23,8 @@ func cutFirst(synonyms string) (first, rest string, more bool) { return strings.
 func (f *flow) parse(p part, text string) (engagement.Value, string) {
 	switch p.field.Kind {
 	case questionnaire.Number:
-		return f.parseNumber(p.field, text, p.field.Min, p.field.Max, p.field.Step)
+		least, most := f.between(p)
+		return f.parseNumber(p.field, text, least, most, p.field.Step)
 	case questionnaire.Rating:
 		return f.parseRating(p.field, text)
 	case questionnaire.Date:
@@ -97,19 +98,46 @@ func PlainNumber(text string) (exact.Rat, bool) {
 	return r, err == nil
 }
 
+// Outside says which bound a number passes; "" when it lies between them.
+func Outside(w *i18n.Words, n exact.Rat, least, most *exact.Rat) string {
+	switch {
+	case least != nil && n.Less(*least):
+		return w.T("interview.expect.at-least", "least", w.Short(*least, 4))
+	case most != nil && most.Less(n):
+		return w.T("interview.expect.at-most", "most", w.Short(*most, 4))
+	}
+	return ""
+}
+
+// between is the least and the most that a number may be: those of the KPI where the row
+// names one.
+func (f *flow) between(p part) (least, most *exact.Rat) {
+	if k := f.kpi(p); k != nil {
+		return k.Min, k.Max
+	}
+	return p.field.Min, p.field.Max
+}
+
+// kpi is the KPI of whose values a number is one; nil when it is of none.
+func (f *flow) kpi(p part) *questionnaire.KPI {
+	if p.field.Unit != "kpi_unit" {
+		return nil
+	}
+	return f.Pack.KPI(p.row.Field("kpi").Text())
+}
+
 func (f *flow) parseNumber(field *questionnaire.Field, text string, least, most, step *exact.Rat) (engagement.Value, string) {
 	n, ok := PlainNumber(text)
 	from := exact.Rat{}
 	if least != nil {
 		from = *least
 	}
+	complaint := Outside(f.Words, n, least, most)
 	switch {
 	case !ok:
 		return engagement.Value{}, f.t("expect.number", "example", f.exampleNumber(field))
-	case least != nil && n.Less(*least):
-		return engagement.Value{}, f.t("expect.at-least", "least", f.Words.Short(*least, 4))
-	case most != nil && most.Less(n):
-		return engagement.Value{}, f.t("expect.at-most", "most", f.Words.Short(*most, 4))
+	case complaint != "":
+		return engagement.Value{}, complaint
 	case step != nil && !step.IsZero() && !n.Sub(from).Quo(*step).IsInt():
 		if step.Equal(one) {
 			return engagement.Value{}, f.t("expect.whole")

@@ -108,6 +108,10 @@ func (f *flow) fillCell(ctx context.Context, p part, old engagement.Value, line 
 func (f *flow) meaning(p part, text string, offer engagement.Value) (engagement.Value, string) {
 	switch {
 	case text == "" && (p.rows || !offer.IsEmpty() || p.optional):
+		n, isNumber := offer.Number()
+		if k := f.kpi(p); k != nil && isNumber { // the row may name another KPI by now
+			return offer, Outside(f.Words, n, k.Min, k.Max)
+		}
 		return offer, ""
 	case text == "" && p.mayStayEmpty():
 		return offer, f.t("expect.answer-or-none")
@@ -193,10 +197,8 @@ func (f *flow) helpOf(p part) []string {
 
 // unit is the unit of a number, in words.
 func (f *flow) unit(p part) string {
-	if p.field.Unit == "kpi_unit" {
-		if kpi := p.row.Field("kpi").Text(); kpi != "" {
-			return f.names().KPI(kpi).Unit
-		}
+	if k := f.kpi(p); k != nil {
+		return f.names().KPI(k.ID).Unit
 	}
 	return f.names().Questions.Units[p.field.Unit]
 }

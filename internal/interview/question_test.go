@@ -19,6 +19,7 @@ func TestAnswersOfEveryKindAreUnderstood(t *testing.T) {
 		want           string
 	}{
 		{"text", "Q1.9", "en", []any{"", "Sara Ahmadi"}, "Sara Ahmadi"},
+		{"pasted text with controls", "Q1.9", "en", []any{"Sara\u2028\x1b\u202aAh\u0000madi\u202c\u009b"}, "Sara Ahmadi"},
 		{"number with words around it refused", "Q0.10", "en", []any{"half a year", "20", "2", "6.5", "9"}, "9"},
 		{"default taken", "Q0.10", "fa", []any{""}, "6"},
 		{"percent in Persian", "Q3.6", "fa", []any{"۱۲۰", "۷۰٪"}, "70"},

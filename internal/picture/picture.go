@@ -18,21 +18,29 @@ const Longest = 1200
 // mostPixels is how much a picture may unpack to.
 const mostPixels = 100_000_000
 
-// ErrTooLarge is a picture that claims more pixels than any logo has.
-var ErrTooLarge = errors.New("too many pixels")
+// Pictures that Fit refuses.
+var (
+	// ErrTooLarge is a picture that claims more pixels than any logo has.
+	ErrTooLarge = errors.New("too many pixels")
+	// ErrNoPicture is what is neither a PNG nor a JPEG, or a broken one.
+	ErrNoPicture = errors.New("no PNG or JPEG")
+)
 
-// Fit gives a PNG or JPEG with at most Longest pixels on its longer side. A smaller one comes back as it
-// is, and so does what is no picture: whoever places it says so.
+// Fit gives a PNG or JPEG with at most Longest pixels on its longer side; a smaller one
+// comes back as it is. The error is ErrTooLarge or ErrNoPicture.
 func Fit(data []byte) ([]byte, error) {
 	config, kind, err := image.DecodeConfig(bytes.NewReader(data))
-	if err != nil || max(config.Width, config.Height) <= Longest {
-		return data, nil
+	if err != nil || kind != "png" && kind != "jpeg" {
+		return nil, ErrNoPicture
 	}
 	if config.Width > mostPixels/max(config.Height, 1) {
 		return nil, ErrTooLarge
 	}
 	whole, _, err := image.Decode(bytes.NewReader(data))
 	if err != nil {
+		return nil, ErrNoPicture
+	}
+	if max(config.Width, config.Height) <= Longest {
 		return data, nil
 	}
 	longer := max(config.Width, config.Height)

@@ -2,6 +2,7 @@ package picture
 
 import (
 	"bytes"
+	"errors"
 	"image"
 	"image/color"
 	"image/jpeg"
@@ -41,10 +42,21 @@ func TestLargePicturesAreMadeSmallAndKeepTheirShapeAndKind(t *testing.T) {
 	}
 }
 
-func TestSmallPicturesAndOtherFilesStayAsTheyAre(t *testing.T) {
-	for _, data := range [][]byte{drawn(t, 400, 100, false), []byte("<svg/>"), nil, drawn(t, 2000, 10, false)[:60]} {
+func TestSmallPicturesStayAsTheyAre(t *testing.T) {
+	for _, data := range [][]byte{drawn(t, 400, 100, false), drawn(t, 100, 400, true), drawn(t, 1, 1, false)} {
 		if same, err := Fit(data); err != nil || !bytes.Equal(same, data) {
 			t.Errorf("%d bytes became %d (%v)", len(data), len(same), err)
+		}
+	}
+}
+
+func TestWhatIsNoPictureIsRefused(t *testing.T) {
+	for name, data := range map[string][]byte{
+		"nothing": nil, "a byte": {0}, "a drawing": []byte("<svg/>"), "half a head": drawn(t, 2000, 10, false)[:20],
+		"half a picture": drawn(t, 300, 300, false)[:200], "half a photograph": drawn(t, 300, 300, true)[:700],
+	} {
+		if _, err := Fit(data); !errors.Is(err, ErrNoPicture) {
+			t.Errorf("%s: %v", name, err)
 		}
 	}
 }

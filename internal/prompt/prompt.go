@@ -34,8 +34,8 @@ type Line struct {
 
 // Prompter is a conversation with one person.
 type Prompter interface {
-	// Print shows lines as they are, already wrapped to Width. console.Bold and
-	// console.Dim are left out where they are not wanted, other terminal commands always.
+	// Print shows lines as they are, already wrapped to Width. console.Bold
+	// is left out where it is not wanted, other terminal commands always.
 	Print(lines ...string)
 	// Ask asks one line. The answer is trimmed. Errors are ErrBack, ErrSkip, ErrPaused.
 	Ask(ctx context.Context, l Line) (string, error)

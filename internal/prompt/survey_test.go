@@ -161,7 +161,9 @@ func TestACharacterMayArriveInPieces(t *testing.T) {
 	s.sees("> Answer:")
 	for _, piece := range []string{"\xd8", "\xb3\xd9", "\x84", "\x1b", "[", "D", "\xe2\x80", "\x8c", "\r"} {
 		s.send(piece)
-		time.Sleep(10 * time.Millisecond)
+		if piece != "\x1b" && piece != "[" { // a key that takes longer is two keys
+			time.Sleep(10 * time.Millisecond)
+		}
 	}
 	a.gives("س\u200cل")
 }

@@ -66,7 +66,7 @@ func (p *Paragraph) readable(start, end int) string {
 
 // Runs places the line in a box of that width; X of glyphs counts from the left
 // edge of the box. Read from left to right, the text of the glyphs is the text
-// of the line in visual order.
+// of the line in visual order, with the marks that keep readers from swapping numbers.
 func (l *Line) Runs(width float64, a Align) []Run {
 	x, stretch := l.place(width, a)
 	levels := make([]uint8, len(l.items))
@@ -74,12 +74,14 @@ func (l *Line) Runs(width float64, a Align) []Run {
 		levels[i] = l.items[i].level
 	}
 	var runs []Run
-	for _, i := range bidi.Reorder(levels) {
+	order := bidi.Reorder(levels)
+	for n, i := range order {
 		it := &l.items[i]
-		if n := len(runs); n == 0 || runs[n-1].Face != it.face || runs[n-1].Size != it.span.Size || runs[n-1].Colour != it.span.Colour {
+		if k := len(runs); k == 0 || runs[k-1].Face != it.face || runs[k-1].Size != it.span.Size || runs[k-1].Colour != it.span.Colour {
 			runs = append(runs, Run{Face: it.face, Size: it.span.Size, Colour: it.span.Colour})
 		}
 		run := &runs[len(runs)-1]
+		first := len(run.Glyphs)
 		for k := range it.clusters {
 			c := &it.clusters[k]
 			run.Glyphs = l.p.appendGlyphs(run.Glyphs, it, c, x)
@@ -88,6 +90,7 @@ func (l *Line) Runs(width float64, a Align) []Run {
 				x += stretch
 			}
 		}
+		l.mark(order, n, run.Glyphs[first:])
 	}
 	return runs
 }

@@ -2,6 +2,7 @@ package typeset
 
 import (
 	"slices"
+	"strings"
 
 	"rahbord/internal/bidi"
 )
@@ -64,6 +65,39 @@ func appendRightToLeft(out []Glyph, it *item, reading []rune, base Glyph, right 
 		out = append(out, g)
 	}
 	return out
+}
+
+// letterMark stands for a right-to-left letter that nobody sees. Poppler, when it puts
+// a right-to-left line in order, takes a number or a Latin word, and the signs that it
+// counts as parts of numbers, together with all that follows up to the next letter:
+// "12, 34" comes out as "34 ,12", and "12 months" without its space. The mark ends what
+// it takes. It is the Arabic one in Hebrew too: pdf.js reads the other right-to-left
+// mark as a Latin letter.
+const (
+	letterMark  = "\u061c"
+	numberSigns = "+-−,.:/،#$%£€₪٪°"
+)
+
+// mark puts the mark at the left end of the n-th item from the left, where poppler needs
+// one: on left-to-right text that right-to-left text follows, and on a sign of numbers
+// that left-to-right text follows.
+func (l *Line) mark(order []int, n int, glyphs []Glyph) {
+	first := slices.IndexFunc(glyphs, func(g Glyph) bool { return g.Text != "" })
+	if !l.p.rtl || first < 0 || n == 0 {
+		return
+	}
+	it, next := &l.items[order[n]], &l.items[order[n-1]]
+	if it.isRTL() {
+		if !strings.Contains(numberSigns, glyphs[first].Text) {
+			return
+		}
+		for n--; n > 0 && isTrailing(l.p.text[next.start]); n-- {
+			next = &l.items[order[n-1]]
+		}
+	}
+	if it.isRTL() != next.isRTL() && next.level > 0 {
+		glyphs[first].Text = letterMark + glyphs[first].Text
+	}
 }
 
 func (it *item) glyph(id uint16, x, y float64) Glyph {

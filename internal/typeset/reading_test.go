@@ -2,6 +2,7 @@ package typeset
 
 import (
 	"slices"
+	"strings"
 	"testing"
 	"unicode"
 
@@ -45,12 +46,15 @@ func visualText(text []rune, d Direction) ([]rune, []int) {
 	return visual, order
 }
 
+// unmarked is text without the marks that readers need to put it in order.
+func unmarked(text string) string { return strings.ReplaceAll(text, letterMark, "") }
+
 func TestGlyphsFromLeftToRightReadAsTheVisualText(t *testing.T) {
 	for _, lang := range []string{"fa", "he"} {
 		e := engineFor(t, lang)
 		for _, s := range sentences {
 			want, _ := visualText([]rune(s.text), s.d)
-			if got := seen(onlyLine(t, e, s.text, s.d)); got != string(want) {
+			if got := unmarked(seen(onlyLine(t, e, s.text, s.d))); got != string(want) {
 				t.Errorf("%s: %q\n got %q\nwant %q", lang, s.text, got, string(want))
 			}
 		}
@@ -64,7 +68,7 @@ func TestUndoingBidiGivesTheTextBack(t *testing.T) {
 			text := []rune(s.text)
 			levels, _ := bidi.Levels(text, bidi.Direction(s.d))
 			_, order := visualText(text, s.d)
-			extracted := []rune(seen(onlyLine(t, e, s.text, s.d)))
+			extracted := []rune(unmarked(seen(onlyLine(t, e, s.text, s.d))))
 			if len(extracted) != len(order) {
 				t.Errorf("%s: %q: %d characters extracted, want %d", lang, s.text, len(extracted), len(order))
 				continue
@@ -80,6 +84,27 @@ func TestUndoingBidiGivesTheTextBack(t *testing.T) {
 				t.Errorf("%s: extracted %q, want %q", lang, string(logical), s.text)
 			}
 		}
+	}
+}
+
+func TestNumbersAndLatinWordsAreMarkedOffInRightToLeftLines(t *testing.T) {
+	for _, c := range []struct{ text, visual string }{
+		{"از 12 ماه", "هام |12 زا"},
+		{"در 2026, 812 نفر", "رفن |812 |,|2026 رد"},
+		{"با CRM و Project One", "Project One و |CRM اب"},
+		{"کد (P13)", "(|P13) دک"},
+		{"مدت: 90 روز", "زور |90 |:تدم"},
+		{"سلام، دنیا: ما", "ام :ایند ،مالس"},
+		{"3.42 / 5", "3.42 / 5"},
+	} {
+		want := strings.ReplaceAll(c.visual, "|", letterMark)
+		if got := seen(onlyLine(t, engineFor(t, "fa"), c.text, RTL)); got != want {
+			t.Errorf("%q\n got %q\nwant %q", c.text, got, want)
+		}
+	}
+	const english = "The team (مدیریت 12 نفر) met 3 times"
+	if got := seen(onlyLine(t, engineFor(t, "fa"), english, LTR)); strings.Contains(got, letterMark) {
+		t.Errorf("a mark in the left-to-right line %q", got)
 	}
 }
 

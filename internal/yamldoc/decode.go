@@ -8,6 +8,7 @@ import (
 
 	"rahbord/internal/diag"
 	"rahbord/internal/exact"
+	"rahbord/internal/plain"
 
 	"gopkg.in/yaml.v3"
 )
@@ -45,7 +46,7 @@ func (dec *Decoder) Fault(n *yaml.Node, rule string, args diag.Args) {
 // WrongType adds the fault "here stands got, want is needed"; want is one of text,
 // number, whole, flag, list, mapping (words: types.<want>).
 func (dec *Decoder) WrongType(n *yaml.Node, want string) {
-	dec.Fault(n, "wrong-type", diag.Args{"want": "@types." + want, "got": "@types." + kindName(n), "value": excerpt(n)})
+	dec.Fault(n, "wrong-type", diag.Args{"want": "@types." + want, "got": "@types." + kindName(n), "value": plain.Excerpt(n.Value)})
 }
 
 // guesses is after how many faults no more suggestions are made.
@@ -57,7 +58,7 @@ func (dec *Decoder) UnknownKey(key *yaml.Node, known []string) {
 	if len(dec.Faults) < guesses { // a file of nonsense is not worth the time
 		guess = diag.Guess(key.Value, known)
 	}
-	dec.Fault(key, "unknown-key", diag.Args{"key": excerpt(key), "guess": guess, "known": strings.Join(known, ", ")})
+	dec.Fault(key, "unknown-key", diag.Args{"key": plain.Excerpt(key.Value), "guess": guess, "known": strings.Join(known, ", ")})
 }
 
 func kindName(n *yaml.Node) string {
@@ -78,14 +79,6 @@ func kindName(n *yaml.Node) string {
 	return "text"
 }
 
-func excerpt(n *yaml.Node) string {
-	r := []rune(n.Value)
-	if len(r) > 40 {
-		return string(r[:40]) + "…"
-	}
-	return n.Value
-}
-
 var (
 	unmarshalerType = reflect.TypeFor[Unmarshaler]()
 	textType        = reflect.TypeFor[encoding.TextUnmarshaler]()
@@ -103,7 +96,7 @@ func (dec *Decoder) value(n *yaml.Node, v reflect.Value) {
 		if n.Kind != yaml.ScalarNode {
 			dec.WrongType(n, "text")
 		} else if err := v.Addr().Interface().(encoding.TextUnmarshaler).UnmarshalText([]byte(n.Value)); err != nil {
-			dec.Fault(n, "bad-value", diag.Args{"value": excerpt(n)})
+			dec.Fault(n, "bad-value", diag.Args{"value": plain.Excerpt(n.Value)})
 		}
 	default:
 		dec.plain(n, v)

@@ -16,6 +16,7 @@ import (
 	"unicode/utf8"
 
 	"rahbord/internal/diag"
+	"rahbord/internal/plain"
 
 	"gopkg.in/yaml.v3"
 )
@@ -34,7 +35,8 @@ type Doc struct {
 
 // Parse reads one YAML document. Anchors, aliases, tags, several documents,
 // oversized, deeply nested or wrongly encoded input are faults; with any fault of
-// that kind the Doc is nil. Duplicate keys are faults too, but leave a Doc.
+// that kind the Doc is nil. Duplicate keys and texts that plain.Unfit refuses are faults too, but
+// leave a Doc.
 func Parse(name string, data []byte) (*Doc, diag.List) {
 	var faults diag.List
 	whole := diag.Pos{File: name}
@@ -43,9 +45,8 @@ func Parse(name string, data []byte) (*Doc, diag.List) {
 		return nil, faults
 	}
 	data = bytes.TrimPrefix(data, []byte("\xef\xbb\xbf"))
-	if pos, rule, char := badByte(name, data); rule != "" {
-		faults.Add(pos, rule, diag.Args{"char": char})
-		return nil, faults
+	if f := badByte(name, data); f != nil {
+		return nil, diag.List{*f}
 	}
 	if pos, deep := tooDeep(name, data); deep {
 		faults.Add(pos, "too-deep", diag.Args{"limit": strconv.Itoa(MaxDepth)})
@@ -70,6 +71,7 @@ func Parse(name string, data []byte) (*Doc, diag.List) {
 	if d.guard(top.Content[0], 1, &faults); faults.HasErrors() {
 		return nil, faults
 	}
+	d.texts(d.root, &faults)
 	d.duplicates(d.root, &faults)
 	return d, faults
 }
@@ -141,36 +143,31 @@ func child(n *yaml.Node, key string) *yaml.Node {
 	return nil
 }
 
-// badByte finds the first byte sequence that no text file should hold.
-func badByte(name string, data []byte) (diag.Pos, string, string) {
-	line, col := 1, 1
-	for i := 0; i < len(data); {
-		r, size := utf8.DecodeRune(data[i:])
-		pos := diag.Pos{File: name, Line: line, Col: col}
-		switch {
-		case r == utf8.RuneError && size == 1:
-			return pos, "not-utf8", fmt.Sprintf("0x%02X", data[i])
-		case r < 0x20 && r != '\n' && r != '\r' && r != '\t' || r == 0x7f:
-			return pos, "control-character", Escape(r)
-		case BidiControl(r):
-			return pos, "bidi-control", Escape(r)
-		}
-		if i += size; r == '\n' {
-			line, col = line+1, 1
-		} else {
-			col++
-		}
+// badByte finds the first byte sequence that no text file should hold; nil without one.
+func badByte(name string, data []byte) *diag.Fault {
+	at, rule, args := plain.Find(string(data))
+	if i := invalid(data); i >= 0 && (rule == "" || i < at) {
+		at, rule, args = i, "not-utf8", diag.Args{"char": fmt.Sprintf("0x%02X", data[i])}
 	}
-	return diag.Pos{}, "", ""
+	if rule == "" {
+		return nil
+	}
+	before := strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(string(data[:at]))
+	line := before[strings.LastIndexByte(before, '\n')+1:]
+	return &diag.Fault{Rule: rule, Args: args, Pos: diag.Pos{File: name, Line: 1 + strings.Count(before, "\n"), Col: 1 + utf8.RuneCountInString(line)}}
 }
 
-// BidiControl reports whether r is an embedding, override or isolate control. They
-// can make a name read as another, so no file may hold them; the marks LRM, RLM and
-// ALM are harmless and common in Hebrew and Persian typing.
-func BidiControl(r rune) bool { return r >= 0x202a && r <= 0x202e || r >= 0x2066 && r <= 0x2069 }
-
-// Escape shows a character that must not be shown as itself: U+202E.
-func Escape(r rune) string { return fmt.Sprintf("U+%04X", r) }
+// invalid is the offset of the first byte that is no UTF-8, -1 without one.
+func invalid(data []byte) int {
+	for i := 0; i < len(data); {
+		r, size := utf8.DecodeRune(data[i:])
+		if r == utf8.RuneError && size == 1 {
+			return i
+		}
+		i += size
+	}
+	return -1
+}
 
 // tooDeep stops absurd nesting before the parser sees it: flow brackets at the
 // start of lines and indentation are counted roughly; the exact check is guard's.
@@ -202,11 +199,23 @@ func (d *Doc) guard(n *yaml.Node, depth int, faults *diag.List) {
 		faults.Add(d.At(n), "alias", nil)
 		return
 	case n.Style&yaml.TaggedStyle != 0:
-		faults.Add(d.At(n), "tag", diag.Args{"tag": n.Tag})
+		faults.Add(d.At(n), "tag", diag.Args{"tag": plain.Excerpt(n.Tag)})
 		return
 	}
 	for _, c := range n.Content {
 		d.guard(c, depth+1, faults)
+	}
+}
+
+// texts gives all texts one kind of line end and refuses what only an escape ("\u202E")
+// can bring in: the raw characters are refused before.
+func (d *Doc) texts(n *yaml.Node, faults *diag.List) {
+	n.Value = plain.Lines(n.Value)
+	if rule, args := plain.Unfit(n.Value); rule != "" {
+		faults.Add(d.At(n), rule, args)
+	}
+	for _, c := range n.Content {
+		d.texts(c, faults)
 	}
 }
 
@@ -216,7 +225,7 @@ func (d *Doc) duplicates(n *yaml.Node, faults *diag.List) {
 		for i := 0; i+1 < len(n.Content); i += 2 {
 			k := n.Content[i]
 			if f, twice := first[k.Value]; twice {
-				faults.Add(d.At(k), "duplicate-key", diag.Args{"key": k.Value, "line": strconv.Itoa(f.Line)})
+				faults.Add(d.At(k), "duplicate-key", diag.Args{"key": plain.Excerpt(k.Value), "line": strconv.Itoa(f.Line)})
 			} else {
 				first[k.Value] = k
 			}

@@ -3,11 +3,13 @@ package yamldoc_test
 import (
 	"strings"
 	"testing"
+	"unicode"
 
 	"rahbord/internal/exact"
 	"rahbord/internal/yamldoc"
 
 	"github.com/google/go-cmp/cmp"
+	"gopkg.in/yaml.v3"
 )
 
 type shelf struct {
@@ -76,6 +78,14 @@ func TestParseRefusesWhatNoDataFileNeeds(t *testing.T) {
 		"tag":              {"a: !!binary aGk=\n", "tag", "f:1:4"},
 		"duplicate":        {"a: 1\nb: 2\na: 3\n", "duplicate-key", "f:3:1"},
 		"nul":              {"a: x\x00y\n", "control-character", "f:1:5"},
+		"c1 control":       {"# \u009b31m\na: 1\n", "control-character", "f:1:3"},
+		"no character":     {"a: x\ufffe\n", "control-character", "f:1:5"},
+		"after lone CR":    {"a: 1\rb: x\x00\n", "control-character", "f:2:5"},
+		"escaped escape":   {"a:\n  - \"x\\e[31m\"\n", "control-character", "f:2:5"},
+		"escaped in a key": {"\"a\\u0007\": 1\n", "control-character", "f:1:1"},
+		"escaped override": {"a: 1\nb: \"x\\u202Ey\"\n", "bidi-control", "f:2:4"},
+		"escaped accents":  {"a: \"Z" + strings.Repeat("\\u0301", 9) + "\"\n", "stacked-marks", "f:1:4"},
+		"accents":          {"a: Z" + strings.Repeat("\u0301", 9) + "\n", "stacked-marks", "f:1:13"},
 		"override":         {"a: ok\nb: abc\u202edef\n", "bidi-control", "f:2:7"},
 		"latin-1":          {"a: caf\xe9\n", "not-utf8", "f:1:7"},
 		"deep flow":        {strings.Repeat("[", 5000), "too-deep", "f:1"},
@@ -105,8 +115,18 @@ func TestTypingMarksOfHebrewAndPersianAreHarmless(t *testing.T) {
 	}
 }
 
+func TestLineEndsOfEverySystemAreOne(t *testing.T) {
+	doc, faults := yamldoc.Parse("f", []byte(`a: "one\r\ntwo\rthree\Nfour\Lfive\Psix"`))
+	if len(faults) > 0 {
+		t.Fatal(faults)
+	}
+	if got := doc.Node("a").Value; got != "one\ntwo\nthree\nfour\nfive\nsix" {
+		t.Errorf("read as %q", got)
+	}
+}
+
 func FuzzParse(f *testing.F) {
-	for _, seed := range []string{"a: 1\n", "- [x, {y: z}]\n", "a: |\n  text\n# c\n", "\xff", "a: &x 1\nb: *x\n", "? a\n: b\n", "'a':\n- b\n"} {
+	for _, seed := range []string{"a: 1\n", "- [x, {y: z}]\n", "a: |\n  text\n# c\n", "\xff", "a: &x 1\nb: *x\n", "? a\n: b\n", "'a':\n- b\n", "a: \"\\u001b\\0\\x9b\\N\\r\\ufffe\\u202e\"\n", "\"\\a\": \"\\r\\n\"\n"} {
 		f.Add([]byte(seed))
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
@@ -114,9 +134,35 @@ func FuzzParse(f *testing.F) {
 		if doc == nil && !faults.HasErrors() {
 			t.Fatal("neither a document nor a fault")
 		}
-		if doc != nil {
-			var s shelf
-			doc.Into(&s)
+		if doc == nil {
+			return
+		}
+		var s shelf
+		read := doc.Into(&s)
+		for _, f := range append(faults, read...) {
+			for _, arg := range f.Args {
+				if strings.ContainsFunc(arg, obeyed) {
+					t.Fatalf("%s shows %q", f.Rule, arg)
+				}
+			}
+		}
+		if !faults.HasErrors() {
+			harmless(t, doc.Root())
 		}
 	})
+}
+
+// obeyed are the characters that a terminal acts on.
+func obeyed(r rune) bool { return unicode.IsControl(r) && r != '\n' && r != '\t' }
+
+// harmless fails on a text that a terminal would obey or that reads as another.
+func harmless(t *testing.T, n *yaml.Node) {
+	for _, r := range n.Value {
+		if obeyed(r) || r >= 0x202a && r <= 0x202e || r >= 0x2066 && r <= 0x2069 || r&0xfffe == 0xfffe {
+			t.Fatalf("accepted %q", n.Value)
+		}
+	}
+	for _, c := range n.Content {
+		harmless(t, c)
+	}
 }

@@ -5,28 +5,17 @@ import (
 
 	"rahbord/internal/draw"
 	"rahbord/internal/typeset"
+	"rahbord/reports"
 )
 
 // Calendar is the time over a chart: weeks in order, with months and phases over them.
 type Calendar struct {
 	Weeks  int
-	Months []Span
-	Phases []Span
-	Frozen []int            // weeks in which work pauses, counted from 0
-	Marks  []WeekMark       // points in time
-	Number func(int) string // writes a number in the digits of the language
-}
-
-// Span is a named stretch of weeks, From up to but not including To.
-type Span struct {
-	From, To int
-	Label    string
-}
-
-// WeekMark is a point in time: at the beginning of a week.
-type WeekMark struct {
-	Week  int
-	Label string
+	Months []reports.Span
+	Phases []reports.Span
+	Frozen []int              // weeks in which work pauses, counted from 0
+	Marks  []reports.WeekMark // points in time
+	Number func(int) string   // writes a number in the digits of the language
 }
 
 // Note is a label that found no room in a figure: its number stands there instead.
@@ -245,14 +234,14 @@ func (c *calendar) drawGround(d draw.Canvas, f side, y, h float64) {
 }
 
 // pauses are the frozen weeks as stretches.
-func (c *calendar) pauses() []Span {
+func (c *calendar) pauses() []reports.Span {
 	frozen := make([]bool, c.Weeks+1)
 	for _, w := range c.Frozen {
 		if w >= 0 && w < c.Weeks {
 			frozen[w] = true
 		}
 	}
-	var out []Span
+	var out []reports.Span
 	for w := 0; w < c.Weeks; w++ {
 		if !frozen[w] {
 			continue
@@ -261,7 +250,7 @@ func (c *calendar) pauses() []Span {
 		for frozen[w] {
 			w++
 		}
-		out = append(out, Span{From: from, To: w})
+		out = append(out, reports.Span{From: from, To: w})
 	}
 	return out
 }

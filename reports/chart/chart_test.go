@@ -1,6 +1,7 @@
 package chart
 
 import (
+	"fmt"
 	"math"
 	"os"
 	"strings"
@@ -10,6 +11,7 @@ import (
 
 	"rahbord/internal/draw"
 	"rahbord/internal/typeset"
+	"rahbord/reports"
 )
 
 // sketch remembers the boxes of what is drawn.
@@ -110,7 +112,8 @@ var (
 	plot = Look{Size: 8.4, Leading: 12, Ink: dark, Soft: draw.Colour{R: 90, A: 1}, Grid: draw.Colour{G: 9, A: 1},
 		Wash: draw.Colour{R: 250, G: 250, B: 250, A: 1}, Paper: draw.Colour{R: 255, G: 255, B: 255, A: 1},
 		Line: draw.Colour{R: 120, A: 1}, Brand: blue, Alarm: draw.Colour{R: 220, G: 80, A: 1},
-		Families: []draw.Colour{{R: 1, G: 100, B: 100, A: 1}, {R: 2, G: 160, B: 160, A: 1}}}
+		Families: []draw.Colour{{R: 1, G: 100, B: 100, A: 1}, {R: 2, G: 160, B: 160, A: 1}},
+		Second:   dark, Tone: func(reports.Tone) Meaning { return Meaning{Fill: blue} }}
 )
 
 func engine(t testing.TB) *typeset.Engine {
@@ -126,10 +129,10 @@ func engine(t testing.TB) *typeset.Engine {
 	return typeset.NewEngine(typeset.Family{Chains: [2][]*typeset.Face{{face}, {face}}}, "fa")
 }
 
-func known(values ...float64) []Value {
-	out := make([]Value, len(values))
+func known(values ...float64) []reports.Point {
+	out := make([]reports.Point, len(values))
 	for i, v := range values {
-		out[i] = Value{At: v, Known: v >= 0}
+		out[i] = reports.Point{Value: v, Known: v >= 0}
 	}
 	return out
 }
@@ -151,7 +154,7 @@ func TestRadarLabelsNeverTouchAndStayInTheFigure(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		word := rapid.SampledFrom([]string{"استراتژی", "و", "رهبری", "CRM", "service", "measurement", "12%"})
 		r := Radar{RTL: rapid.Bool().Draw(t, "rtl"), Look: plot, Rings: []string{"20", "40", "60", "80", "100"},
-			Series: []Line{{Name: "today", Colour: blue}, {Name: "target", Dashed: true, Colour: dark}}}
+			Series: []reports.Series{{Name: "today"}, {Name: "after"}, {Name: "target", Dashed: true}}}
 		for range rapid.IntRange(0, 24).Draw(t, "axes") {
 			r.Axes = append(r.Axes, strings.Join(rapid.SliceOfN(word, 0, 5).Draw(t, "label"), " "))
 		}
@@ -182,8 +185,8 @@ func TestRadarThatCannotHoldItsLabelsSaysSo(t *testing.T) {
 
 func TestUnknownValueLeavesAGapInTheLine(t *testing.T) {
 	axes := []string{"a", "b", "c", "d", "e"}
-	whole, _ := drawn(t, Radar{Axes: axes, Look: plot, Series: []Line{{Values: known(.5, .5, .5, .5, .5), Colour: blue}}})
-	gap, _ := drawn(t, Radar{Axes: axes, Look: plot, Series: []Line{{Values: known(.5, -1, .5, .5, .5), Colour: blue}}})
+	whole, _ := drawn(t, Radar{Axes: axes, Look: plot, Series: []reports.Series{{Values: known(.5, .5, .5, .5, .5)}}})
+	gap, _ := drawn(t, Radar{Axes: axes, Look: plot, Series: []reports.Series{{Values: known(.5, -1, .5, .5, .5)}}})
 	dots := func(s *sketch) (n int) {
 		for _, f := range s.fills {
 			if f.colour == blue {
@@ -257,10 +260,23 @@ func TestUnknownBarIsNotFilled(t *testing.T) {
 }
 
 func TestValuesThatAreNoNumbersAreDrawnAsUnknown(t *testing.T) {
-	s, _ := drawn(t, Radar{Axes: []string{"a", "b", "c"}, Look: plot, Series: []Line{{Colour: blue, Values: []Value{{math.NaN(), true}, {.5, true}, {math.Inf(1), true}}}}})
+	s, _ := drawn(t, Radar{Axes: []string{"a", "b", "c"}, Look: plot, Series: []reports.Series{{Values: []reports.Point{{Value: math.NaN(), Known: true}, {Value: .5, Known: true}, {Value: math.Inf(1), Known: true}}}}})
 	for _, b := range append(append([]boxed{}, s.fills...), s.stroke...) {
 		if math.IsNaN(b.x+b.y+b.w+b.h) || math.IsInf(b.w+b.h, 0) {
 			t.Errorf("drawn at %+v", b)
 		}
+	}
+}
+
+// TestLinesOfARadarDifferWithoutColour: each has a weight, a dash or a mark of its own.
+func TestLinesOfARadarDifferWithoutColour(t *testing.T) {
+	r := Radar{Look: plot, Series: []reports.Series{{}, {}, {Dashed: true}}}
+	seen := map[string]bool{}
+	for i := range r.Series {
+		k := r.pen(i)
+		seen[fmt.Sprint(k.stroke.Width, k.stroke.Dash, k.area, k.shape)] = true
+	}
+	if len(seen) != 3 {
+		t.Errorf("%d of 3 lines look different", len(seen))
 	}
 }

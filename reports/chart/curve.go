@@ -7,36 +7,18 @@ import (
 
 	"rahbord/internal/draw"
 	"rahbord/internal/typeset"
+	"rahbord/reports"
 )
 
 // Curve is a line over two number axes whose points are labelled directly. On
 // right-to-left pages the first axis runs from right to left.
 type Curve struct {
-	X, Y   Axis
-	Points []CurvePoint
+	X, Y   reports.Axis
+	Points []reports.CurvePoint
 	Steps  bool             // the value holds until the next point
 	Number func(int) string // writes a number in the digits of the language
 	RTL    bool
 	Look   Look
-}
-
-// Axis is an axis of a Curve.
-type Axis struct {
-	Title string
-	Ticks []AxisTick
-}
-
-// AxisTick is a labelled place on an axis, 0 to 1.
-type AxisTick struct {
-	At    float64
-	Label string
-}
-
-// CurvePoint is a point of a Curve; the strong one is what the chart is about.
-type CurvePoint struct {
-	X, Y   float64 // 0 to 1
-	Label  string
-	Strong bool
 }
 
 // Measures of a curve in points.
@@ -76,7 +58,7 @@ func (r rect) within(o rect) bool {
 func (v Curve) Place(e *typeset.Engine, width float64) *CurvePlaced {
 	s, k := newScribe(e, v.RTL, v.Look), v.Look
 	v.Points = slices.Clone(v.Points)
-	slices.SortStableFunc(v.Points, func(a, b CurvePoint) int { return cmp.Compare(unit(a.X), unit(b.X)) })
+	slices.SortStableFunc(v.Points, func(a, b reports.CurvePoint) int { return cmp.Compare(unit(a.X), unit(b.X)) })
 	p := &CurvePlaced{curve: v, width: width}
 	p.yTitle = s.phrase(v.Y.Title, curveLabel, typeset.Bold, k.Soft).at(width)
 	var phrases []phrase

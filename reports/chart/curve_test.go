@@ -5,6 +5,8 @@ import (
 	"strconv"
 	"testing"
 
+	"rahbord/reports"
+
 	"pgregory.net/rapid"
 )
 
@@ -12,15 +14,15 @@ func TestWordsOfACurveNeverTouchItsLineOrOneAnother(t *testing.T) {
 	e := engine(t)
 	beside := 0
 	rapid.Check(t, func(t *rapid.T) {
-		v := Curve{X: Axis{Title: spoken(t, 5)}, Y: Axis{Title: spoken(t, 5)}, Steps: rapid.Bool().Draw(t, "steps"), Number: strconv.Itoa,
+		v := Curve{X: reports.Axis{Title: spoken(t, 5)}, Y: reports.Axis{Title: spoken(t, 5)}, Steps: rapid.Bool().Draw(t, "steps"), Number: strconv.Itoa,
 			RTL: rapid.Bool().Draw(t, "rtl"), Look: plot}
 		share := rapid.Float64Range(-0.1, 1.1)
 		for range rapid.IntRange(0, 7).Draw(t, "ticks") {
-			v.X.Ticks = append(v.X.Ticks, AxisTick{share.Draw(t, "x"), spoken(t, 2)})
-			v.Y.Ticks = append(v.Y.Ticks, AxisTick{share.Draw(t, "y"), spoken(t, 2)})
+			v.X.Ticks = append(v.X.Ticks, reports.AxisTick{At: share.Draw(t, "x"), Label: spoken(t, 2)})
+			v.Y.Ticks = append(v.Y.Ticks, reports.AxisTick{At: share.Draw(t, "y"), Label: spoken(t, 2)})
 		}
 		for range rapid.IntRange(0, 12).Draw(t, "points") {
-			v.Points = append(v.Points, CurvePoint{X: share.Draw(t, "px"), Y: share.Draw(t, "py"), Label: spoken(t, 5), Strong: rapid.Bool().Draw(t, "strong")})
+			v.Points = append(v.Points, reports.CurvePoint{X: share.Draw(t, "px"), Y: share.Draw(t, "py"), Label: spoken(t, 5), Strong: rapid.Bool().Draw(t, "strong")})
 		}
 		width := rapid.Float64Range(220, 500).Draw(t, "width")
 		p, s := v.Place(e, width), &sketch{}
@@ -37,7 +39,7 @@ func TestWordsOfACurveNeverTouchItsLineOrOneAnother(t *testing.T) {
 }
 
 func TestCurveRunsFromRightToLeftOnRightToLeftPages(t *testing.T) {
-	v := Curve{Look: plot, Points: []CurvePoint{{X: 0, Y: 0, Label: "low"}, {X: 1, Y: 1, Label: "high"}}}
+	v := Curve{Look: plot, Points: []reports.CurvePoint{{X: 0, Y: 0, Label: "low"}, {X: 1, Y: 1, Label: "high"}}}
 	for _, v.RTL = range []bool{false, true} {
 		s := &sketch{}
 		v.Place(engine(t), 400).Draw(s, 0, 0)
@@ -48,7 +50,7 @@ func TestCurveRunsFromRightToLeftOnRightToLeftPages(t *testing.T) {
 }
 
 func TestSteppedCurveHoldsItsValueUntilTheNextPoint(t *testing.T) {
-	p := Curve{Look: plot, Steps: true, Points: []CurvePoint{{X: 1, Y: 1}, {X: 0, Y: 0}}}.Place(engine(t), 400)
+	p := Curve{Look: plot, Steps: true, Points: []reports.CurvePoint{{X: 1, Y: 1}, {X: 0, Y: 0}}}.Place(engine(t), 400)
 	c := p.corners()
 	if len(c) != 3 || c[0].Y != c[1].Y || c[1].X != c[2].X || c[0].X >= c[2].X {
 		t.Errorf("%+v", c)
@@ -74,7 +76,7 @@ func TestSparkStaysInItsBoxWhateverTheValues(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		spark := Spark{X: 10, Y: 20, W: 60, H: 12, Target: rapid.Float64().Draw(t, "target"), Colour: blue}
 		for _, v := range rapid.SliceOf(rapid.Float64()).Draw(t, "values") {
-			spark.Values = append(spark.Values, Value{v, rapid.Bool().Draw(t, "known")})
+			spark.Values = append(spark.Values, reports.Point{Value: v, Known: rapid.Bool().Draw(t, "known")})
 		}
 		s := &sketch{}
 		spark.Draw(s)
@@ -117,15 +119,27 @@ func TestHatchStaysInItsRectangle(t *testing.T) {
 	})
 }
 
-func TestRampGrowsDarkerWithTheValue(t *testing.T) {
-	r := Ramp{Light: plot.Wash, Dark: dark}
-	for i := range 20 {
-		a, b := r.At(float64(i)/20), r.At(float64(i+1)/20)
-		if int(b.R)+int(b.G)+int(b.B) >= int(a.R)+int(a.G)+int(a.B) {
-			t.Errorf("%v is not darker than %v", b, a)
+func TestHeatGrowsDarkerWithTheValueUnderReadableWords(t *testing.T) {
+	paper := plot.Paper
+	rapid.Check(t, func(t *rapid.T) {
+		brand := RGB(rapid.Uint32Range(0, 0xffffff).Draw(t, "brand"))
+		for i := range 20 {
+			less, _ := Heat(float64(i)/20, brand, dark, paper)
+			more, words := Heat(float64(i+1)/20, brand, dark, paper)
+			if Luminance(more) >= Luminance(less) {
+				t.Errorf("%v is not darker than %v", more, less)
+			}
+			if c := Contrast(more, words); c < Readable {
+				t.Errorf("contrast %.2f", c)
+			}
 		}
+	})
+	least, _ := Heat(0, blue, dark, paper)
+	most, _ := Heat(1, blue, dark, paper)
+	if low, _ := Heat(math.NaN(), blue, dark, paper); low != least {
+		t.Error("no number is not at the low end")
 	}
-	if r.At(math.NaN()) != r.Light || r.At(7) != r.Dark {
-		t.Error("values outside the scale are not at its ends")
+	if high, _ := Heat(7, blue, dark, paper); high != most {
+		t.Error("too much is not at the high end")
 	}
 }

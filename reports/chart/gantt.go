@@ -5,34 +5,19 @@ import (
 
 	"rahbord/internal/draw"
 	"rahbord/internal/typeset"
+	"rahbord/reports"
 )
 
 // Gantt is a calendar of bars by week. On right-to-left pages time runs right to left.
 type Gantt struct {
 	Calendar
 	Title  string // over the labels of the rows
-	Rows   []GanttRow
-	Links  []Link
-	Legend GanttWords
+	Rows   []reports.GanttRow
+	Links  []reports.Link
+	Legend reports.GanttWords
 	RTL    bool
 	Look   Look
 }
-
-// GanttRow is a bar with its label.
-type GanttRow struct {
-	Label, Note string
-	From, To    int
-	Quick       bool
-	Done        float64 // share 0 to 1
-	Group       int     // colour family
-}
-
-// GanttWords explain the signs; an empty word leaves its sign out of the legend.
-type GanttWords struct{ Quick, Pause, Mark, Link, Done string }
-
-// Link joins two things by their indexes: an arrow from the end of one row of a
-// Gantt to the start of another, a line between boxes of a Tree.
-type Link struct{ From, To int }
 
 // Measures of a Gantt in points.
 const (
@@ -63,7 +48,7 @@ type GanttPlaced struct {
 }
 
 type ganttRow struct {
-	GanttRow
+	reports.GanttRow
 	label   words
 	note    words
 	beside  bool    // the note stands in the plot, at its offset

@@ -45,7 +45,7 @@ func (r Radar) around(e *typeset.Engine, radius, side float64) ([]label, bool) {
 		if !r.known(i) {
 			colour = r.Look.Soft
 		}
-		para := e.Layout([]typeset.Span{{Text: text, Size: r.Look.Size, Colour: ink(colour)}}, r.base())
+		para := e.Layout([]typeset.Span{{Text: text, Size: r.Look.Size, Colour: Ink(colour)}}, r.base())
 		polar := math.Abs(d.X) < 0.02
 		w := side
 		if polar {

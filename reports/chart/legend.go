@@ -32,7 +32,7 @@ func (r Radar) key(e *typeset.Engine, width float64) legend {
 		if s.Name == "" {
 			continue
 		}
-		para := e.Layout([]typeset.Span{{Text: s.Name, Size: r.Look.Size, Colour: ink(r.Look.Ink)}}, r.base())
+		para := e.Layout([]typeset.Span{{Text: s.Name, Size: r.Look.Size, Colour: Ink(r.Look.Ink)}}, r.base())
 		n := entry{series: i, lines: para.Wrap(width - sampleWidth - sampleGap)}
 		for _, l := range n.lines {
 			n.width = max(n.width, l.Width())
@@ -89,14 +89,10 @@ func (n entry) draw(c draw.Canvas, x, y float64, r Radar) {
 	if r.RTL {
 		sample, words = x+n.width+sampleGap, x
 	}
-	line := r.Series[n.series]
+	k := r.pen(n.series)
 	mid := y + r.Look.Leading/2
-	s := draw.Stroke{Colour: line.Colour, Width: 1.8}
-	if line.Dashed {
-		s.Width, s.Dash = 1.1, []float64{4, 2.6}
-	}
-	c.Stroke(Polyline(draw.Point{X: sample, Y: mid}, draw.Point{X: sample + sampleWidth, Y: mid}), s)
-	line.dot(c, sample+sampleWidth/2, mid, r.Look.Paper)
+	line(c, sample, mid, sample+sampleWidth, mid, k.stroke)
+	k.dot(c, sample+sampleWidth/2, mid, r.Look.Paper)
 	side := typeset.Start
 	if r.RTL {
 		side = typeset.End

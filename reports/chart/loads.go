@@ -6,24 +6,19 @@ import (
 
 	"rahbord/internal/draw"
 	"rahbord/internal/typeset"
+	"rahbord/reports"
 )
 
 // Loads is a strip for each role: bars for its load by week, a stepped line for its
 // capacity, what is over it darker and framed. Every strip has a scale of its own.
 type Loads struct {
 	Calendar
-	Rows     []LoadRow
+	Rows     []reports.LoadRow
 	Load     string // legend words; an empty one leaves its sign out
 	Capacity string
 	Pause    string
 	RTL      bool
 	Look     Look
-}
-
-// LoadRow is a role; Capacity is nil without a limit. Both are in the same unit.
-type LoadRow struct {
-	Label, Note    string
-	Load, Capacity []float64
 }
 
 // Measures of loads in points.
@@ -91,7 +86,7 @@ func (p *LoadsPlaced) DrawRow(c draw.Canvas, i int, x, y float64) {
 }
 
 // bars stand on the base line; the scale reaches to the highest value.
-func (p *LoadsPlaced) bars(c draw.Canvas, f side, r LoadRow, base, high float64) {
+func (p *LoadsPlaced) bars(c draw.Canvas, f side, r reports.LoadRow, base, high float64) {
 	k, top := p.loads.Look, 0.0
 	for w := range p.calendar.Weeks {
 		top = math.Max(top, math.Max(amount(r.Load, w), amount(r.Capacity, w)))
@@ -157,7 +152,7 @@ func (p *LoadsPlaced) DrawLegend(c draw.Canvas, x, y float64) {
 func (l Loads) signs() []sign {
 	k := l.Look
 	out := []sign{{14, func(c draw.Canvas, x, y float64) { c.Fill(Rect(x, y-3.5, 14, 7), k.family(0)) }, l.Load}}
-	if slices.ContainsFunc(l.Rows, func(r LoadRow) bool { return r.Capacity != nil }) {
+	if slices.ContainsFunc(l.Rows, func(r reports.LoadRow) bool { return r.Capacity != nil }) {
 		out = append(out, sign{18, func(c draw.Canvas, x, y float64) {
 			line(c, x, y, x+18, y, draw.Stroke{Colour: k.Ink, Width: 1.1})
 		}, l.Capacity})

@@ -21,10 +21,14 @@ func Mark(c draw.Canvas, s Shape, x, y, size float64, colour draw.Colour) {
 	case Ring:
 		c.Stroke(Circle(x, y, r-0.5), draw.Stroke{Colour: colour, Width: 1})
 	case Diamond:
-		c.Fill(Polygon(draw.Point{X: x, Y: y - r}, draw.Point{X: x + r, Y: y}, draw.Point{X: x, Y: y + r}, draw.Point{X: x - r, Y: y}), colour)
+		c.Fill(diamond(x, y, r), colour)
 	case Triangle:
 		c.Fill(Polygon(draw.Point{X: x, Y: y - r}, draw.Point{X: x + r, Y: y + r*0.8}, draw.Point{X: x - r, Y: y + r*0.8}), colour)
 	default:
 		c.Fill(Circle(x, y, r), colour)
 	}
+}
+
+func diamond(x, y, r float64) draw.Path {
+	return Polygon(draw.Point{X: x, Y: y - r}, draw.Point{X: x + r, Y: y}, draw.Point{X: x, Y: y + r}, draw.Point{X: x - r, Y: y})
 }

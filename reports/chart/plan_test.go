@@ -9,6 +9,7 @@ import (
 	"pgregory.net/rapid"
 
 	"rahbord/internal/draw"
+	"rahbord/reports"
 )
 
 // whole draws all slices of a Gantt one below the other.
@@ -39,20 +40,20 @@ func spoken(t *rapid.T, most int) string {
 func someGantt(t *rapid.T) Gantt {
 	n := func(label string, from, to int) int { return rapid.IntRange(from, to).Draw(t, label) }
 	g := Gantt{Title: spoken(t, 3), RTL: rapid.Bool().Draw(t, "rtl"), Look: plot, Calendar: Calendar{Weeks: n("weeks", 0, 104), Number: strconv.Itoa,
-		Frozen: []int{2, 3, 50}}, Legend: GanttWords{Quick: spoken(t, 3), Pause: "pause", Mark: spoken(t, 2), Link: spoken(t, 6), Done: "done"}}
+		Frozen: []int{2, 3, 50}}, Legend: reports.GanttWords{Quick: spoken(t, 3), Pause: "pause", Mark: spoken(t, 2), Link: spoken(t, 6), Done: "done"}}
 	at := 0
 	for i := range n("months", 0, 24) {
-		g.Months = append(g.Months, Span{at, at + 4, spoken(t, 2)})
-		g.Phases = append(g.Phases, Span{at, at + 2 + i%4, spoken(t, 3)})
+		g.Months = append(g.Months, reports.Span{From: at, To: at + 4, Label: spoken(t, 2)})
+		g.Phases = append(g.Phases, reports.Span{From: at, To: at + 2 + i%4, Label: spoken(t, 3)})
 		at += 4
 	}
 	for range n("rows", 0, 41) {
 		from := n("from", 0, 100)
-		g.Rows = append(g.Rows, GanttRow{Label: spoken(t, 7), Note: spoken(t, 3), From: from, To: from + n("long", 0, 30), Quick: n("quick", 0, 4) == 0, Done: 0.5})
-		g.Links = append(g.Links, Link{n("a", -1, 42), n("b", -1, 42)})
+		g.Rows = append(g.Rows, reports.GanttRow{Label: spoken(t, 7), Note: spoken(t, 3), From: from, To: from + n("long", 0, 30), Quick: n("quick", 0, 4) == 0, Done: 0.5})
+		g.Links = append(g.Links, reports.Link{From: n("a", -1, 42), To: n("b", -1, 42)})
 	}
 	for range n("marks", 0, 12) {
-		g.Marks = append(g.Marks, WeekMark{n("week", -1, 104), spoken(t, 4)})
+		g.Marks = append(g.Marks, reports.WeekMark{Week: n("week", -1, 104), Label: spoken(t, 4)})
 	}
 	return g
 }
@@ -74,9 +75,9 @@ func TestWordsOfAGanttNeverTouchAndNoArrowCrossesThem(t *testing.T) {
 
 func planned() Gantt {
 	return Gantt{Look: plot, Calendar: Calendar{Weeks: 10, Frozen: []int{4, 5}, Number: strconv.Itoa}, Title: "Initiative",
-		Rows:   []GanttRow{{Label: "one", From: 0, To: 2, Quick: true}, {Label: "two", From: 1, To: 3}, {Label: "three", From: 6, To: 9, Done: 0.5, Group: 1}},
-		Links:  []Link{{0, 2}},
-		Legend: GanttWords{Quick: "quick", Pause: "pause", Link: "waits for"}}
+		Rows:   []reports.GanttRow{{Label: "one", From: 0, To: 2, Quick: true}, {Label: "two", From: 1, To: 3}, {Label: "three", From: 6, To: 9, Done: 0.5, Group: 1}},
+		Links:  []reports.Link{{From: 0, To: 2}},
+		Legend: reports.GanttWords{Quick: "quick", Pause: "pause", Link: "waits for"}}
 }
 
 // filled are the boxes of fills in a colour.
@@ -177,7 +178,7 @@ func TestLegendExplainsOnlySignsThatAreUsedAndNamed(t *testing.T) {
 
 func TestManyWeeksAreNumberedSparsely(t *testing.T) {
 	for weeks, first := range map[int]string{12: "1", 52: "2", 104: "1"} {
-		g := Gantt{Look: plot, Calendar: Calendar{Weeks: weeks, Number: strconv.Itoa}, Rows: []GanttRow{{Label: "a long enough label", To: 1}}}
+		g := Gantt{Look: plot, Calendar: Calendar{Weeks: weeks, Number: strconv.Itoa}, Rows: []reports.GanttRow{{Label: "a long enough label", To: 1}}}
 		s := &sketch{}
 		g.Place(engine(t), 479).DrawHead(s, 0, 0)
 		if len(s.texts) < 9 || s.texts[0].words != first {
@@ -189,7 +190,7 @@ func TestManyWeeksAreNumberedSparsely(t *testing.T) {
 
 func TestNamesThatFindNoRoomBecomeNotes(t *testing.T) {
 	g := planned()
-	g.Phases = []Span{{0, 1, "preparation and foundations"}, {1, 10, "everything else"}}
+	g.Phases = []reports.Span{{From: 0, To: 1, Label: "preparation and foundations"}, {From: 1, To: 10, Label: "everything else"}}
 	p := g.Place(engine(t), 300)
 	if !slices.Equal(p.Notes, []Note{{"1", "preparation and foundations"}}) {
 		t.Errorf("%+v", p.Notes)
@@ -203,7 +204,7 @@ func TestNamesThatFindNoRoomBecomeNotes(t *testing.T) {
 }
 
 func TestLoadOverTheCapacityStandsOut(t *testing.T) {
-	l := Loads{Look: plot, Calendar: Calendar{Weeks: 4}, Rows: []LoadRow{{Label: "over", Load: []float64{1, 2, 0.5, 0}, Capacity: []float64{1, 1, 1, 1}},
+	l := Loads{Look: plot, Calendar: Calendar{Weeks: 4}, Rows: []reports.LoadRow{{Label: "over", Load: []float64{1, 2, 0.5, 0}, Capacity: []float64{1, 1, 1, 1}},
 		{Label: "free", Load: []float64{1, 2, 0.5, 0}}}}
 	p := l.Place(engine(t), 400)
 	for i, want := range []int{1, 0} {
@@ -225,7 +226,7 @@ func TestLoadsKeepTheirWordsApart(t *testing.T) {
 		g := someGantt(t)
 		l := Loads{Calendar: g.Calendar, RTL: g.RTL, Look: plot, Load: spoken(t, 3), Capacity: spoken(t, 3)}
 		for _, r := range g.Rows {
-			l.Rows = append(l.Rows, LoadRow{Label: r.Label, Note: r.Note, Load: []float64{math.NaN(), -1, 3, math.Inf(1), 2}, Capacity: []float64{1}})
+			l.Rows = append(l.Rows, reports.LoadRow{Label: r.Label, Note: r.Note, Load: []float64{math.NaN(), -1, 3, math.Inf(1), 2}, Capacity: []float64{1}})
 		}
 		p, s := l.Place(e, 479), &sketch{}
 		p.DrawHead(s, 0, 0)

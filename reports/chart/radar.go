@@ -1,5 +1,6 @@
-// Package chart draws the charts of a report on a canvas: geometry and words in,
-// paths and lines of text out. It knows neither PDF nor the report's blocks.
+// Package chart draws the charts of a report on a canvas: blocks in, paths and lines of
+// text out. It holds the colours that all forms of a report share, and knows neither PDF
+// nor HTML.
 package chart
 
 import (
@@ -7,31 +8,17 @@ import (
 
 	"rahbord/internal/draw"
 	"rahbord/internal/typeset"
+	"rahbord/reports"
 )
 
 // Radar is a radar chart. Axes start at twelve o'clock and run clockwise, or
 // against the clock on right-to-left pages.
 type Radar struct {
 	Axes   []string
-	Rings  []string // labels of the rings, inner first; none draws four plain rings
-	Series []Line   // the first is the one that matters
+	Rings  []string         // labels of the rings, inner first; none draws four plain rings
+	Series []reports.Series // the first is the one that matters
 	RTL    bool
 	Look   Look
-}
-
-// Line is one series. A solid line is filled and carries dots, a dashed one is an
-// outline with rings, so that they differ without colour.
-type Line struct {
-	Name   string
-	Values []Value // one for each axis; missing ones are unknown
-	Dashed bool
-	Colour draw.Colour
-}
-
-// Value is a share of the radius, 0 to 1, that may be unknown.
-type Value struct {
-	At    float64
-	Known bool
 }
 
 // Look is the type and the colours of a chart. Sizes are in points.
@@ -44,8 +31,10 @@ type Look struct {
 	Paper         draw.Colour
 	Line          draw.Colour   // strong hairlines, hatching, links
 	Brand         draw.Colour   // what the chart is about
+	Second        draw.Colour   // what it is compared with
 	Alarm         draw.Colour   // what is too much
 	Families      []draw.Colour // of bars that belong together; Ink is readable on each
+	Tone          func(reports.Tone) Meaning
 }
 
 // Bounds of a radar's radius and the room between the circle and its labels, in points.
@@ -97,7 +86,7 @@ func (p *Placed) Draw(c draw.Canvas, x, y float64) {
 	if len(p.radar.Axes) > 0 {
 		p.grid(c, cx, cy)
 		for i := len(p.radar.Series) - 1; i >= 0; i-- {
-			p.series(c, cx, cy, p.radar.Series[i])
+			p.series(c, cx, cy, i)
 		}
 		p.ringLabels(c, cx, cy)
 	}
@@ -164,65 +153,88 @@ func (p *Placed) grid(c draw.Canvas, cx, cy float64) {
 
 // known tells whether the series that matters has a value on the axis.
 func (r Radar) known(axis int) bool {
-	return len(r.Series) == 0 || r.Series[0].value(axis).Known
+	return len(r.Series) == 0 || valueAt(r.Series[0], axis).Known
 }
 
-func (l Line) value(axis int) Value {
-	if axis >= len(l.Values) {
-		return Value{}
+func valueAt(s reports.Series, axis int) reports.Point {
+	if axis >= len(s.Values) {
+		return reports.Point{}
 	}
-	v := l.Values[axis]
-	return Value{At: unit(v.At), Known: v.Known && !math.IsNaN(v.At)}
+	v := s.Values[axis]
+	return reports.Point{Value: unit(v.Value), Known: v.Known && !math.IsNaN(v.Value)}
+}
+
+// pen is how a series is drawn. Pens differ without colour: the first line is heavy, its
+// area filled, its dots full; further ones carry hollow diamonds; a dashed one is thin
+// and carries rings.
+type pen struct {
+	stroke draw.Stroke
+	area   bool
+	shape  Shape
+}
+
+func (r Radar) pen(series int) pen {
+	switch {
+	case r.Series[series].Dashed:
+		return pen{draw.Stroke{Colour: r.Look.Ink, Width: 1.1, Dash: []float64{4, 2.6}}, false, Ring}
+	case series == 0:
+		return pen{draw.Stroke{Colour: r.Look.Brand, Width: 1.8}, true, Disc}
+	}
+	return pen{draw.Stroke{Colour: r.Look.Second, Width: 1.4}, false, Diamond}
+}
+
+// dot marks a value; the paper around it parts it from the lines.
+func (k pen) dot(c draw.Canvas, x, y float64, paper draw.Colour) {
+	switch k.shape {
+	case Ring:
+		c.Fill(Circle(x, y, 2.6), paper)
+		c.Stroke(Circle(x, y, 1.8), draw.Stroke{Colour: k.stroke.Colour, Width: 0.9})
+	case Diamond:
+		Mark(c, Diamond, x, y, 8.6, paper)
+		c.Stroke(diamond(x, y, 3.1), draw.Stroke{Colour: k.stroke.Colour, Width: 1.2})
+	default:
+		c.Fill(Circle(x, y, 2.6), paper)
+		c.Fill(Circle(x, y, 2.1), k.stroke.Colour)
+	}
 }
 
 // series draws a line with a gap at every unknown value.
-func (p *Placed) series(c draw.Canvas, cx, cy float64, l Line) {
-	outline, inside := p.outline(cx, cy, l)
-	stroke := draw.Stroke{Colour: l.Colour, Width: 1.8}
-	if l.Dashed {
-		stroke.Width, stroke.Dash = 1.1, []float64{4, 2.6}
-	} else if len(inside) > 0 {
-		tint := l.Colour
+func (p *Placed) series(c draw.Canvas, cx, cy float64, series int) {
+	s, k := p.radar.Series[series], p.radar.pen(series)
+	outline, inside := p.outline(cx, cy, s)
+	if k.area && len(inside) > 0 {
+		tint := k.stroke.Colour
 		tint.A = 0.16
 		c.Fill(inside, tint)
 	}
 	if len(outline) > 0 {
-		c.Stroke(outline, stroke)
+		c.Stroke(outline, k.stroke)
 	}
 	for i := range p.radar.Axes {
-		if v := l.value(i); v.Known {
-			q := p.at(cx, cy, i, v.At)
-			l.dot(c, q.X, q.Y, p.radar.Look.Paper)
+		if v := valueAt(s, i); v.Known {
+			q := p.at(cx, cy, i, v.Value)
+			k.dot(c, q.X, q.Y, p.radar.Look.Paper)
 		}
 	}
 }
 
-func (l Line) dot(c draw.Canvas, x, y float64, paper draw.Colour) {
-	c.Fill(Circle(x, y, 2.6), paper)
-	if l.Dashed {
-		c.Stroke(Circle(x, y, 1.8), draw.Stroke{Colour: l.Colour, Width: 0.9})
-		return
-	}
-	c.Fill(Circle(x, y, 2.1), l.Colour)
-}
-
 // outline is the line and the area of a series. With all values known both are
 // one polygon; otherwise only neighbours that are both known are joined.
-func (p *Placed) outline(cx, cy float64, l Line) (line, area draw.Path) {
+func (p *Placed) outline(cx, cy float64, s reports.Series) (line, area draw.Path) {
 	n := len(p.radar.Axes)
 	whole := n >= 3
 	points := make([]draw.Point, n)
 	for i := range points {
-		v := l.value(i)
+		v := valueAt(s, i)
 		whole = whole && v.Known
-		points[i] = p.at(cx, cy, i, v.At)
+		points[i] = p.at(cx, cy, i, v.Value)
 	}
 	if whole {
 		return Polygon(points...), Polygon(points...)
 	}
 	for i := range points {
 		j := (i + 1) % n
-		if i == j || n == 2 && i == 1 || !l.value(i).Known || !l.value(j).Known {
+		if i == j || n == 2 && i == 1 || !valueAt(s, i).Known || !valueAt(s, j).Known {
 			continue
 		}
 		line = append(line, Polyline(points[i], points[j])...)
@@ -241,7 +253,7 @@ func (p *Placed) ringLabels(c draw.Canvas, cx, cy float64) {
 		if k > len(p.radar.Rings) {
 			continue
 		}
-		para := p.engine.Layout([]typeset.Span{{Text: p.radar.Rings[k-1], Size: size, Colour: ink(look.Soft)}}, p.radar.base())
+		para := p.engine.Layout([]typeset.Span{{Text: p.radar.Rings[k-1], Size: size, Colour: Ink(look.Soft)}}, p.radar.base())
 		w := para.Width()
 		if w == 0 || w > p.radius*0.7 {
 			continue
@@ -267,4 +279,5 @@ func (r Radar) base() typeset.Direction {
 	return typeset.LTR
 }
 
-func ink(c draw.Colour) typeset.Colour { return typeset.Colour{R: c.R, G: c.G, B: c.B} }
+// Ink is a drawing colour for text.
+func Ink(c draw.Colour) typeset.Colour { return typeset.Colour{R: c.R, G: c.G, B: c.B} }

@@ -4,13 +4,14 @@ import (
 	"math"
 
 	"rahbord/internal/draw"
+	"rahbord/reports"
 )
 
 // Spark is a small line of values over time, oldest first, with a dot at the
 // newest and a dashed line for the target.
 type Spark struct {
 	X, Y, W, H float64
-	Values     []Value
+	Values     []reports.Point
 	Target     float64 // 0 to 1; negative for none
 	RTL        bool    // time runs from right to left
 	Colour     draw.Colour
@@ -35,7 +36,7 @@ func (s Spark) Draw(c draw.Canvas) {
 	var last draw.Point
 	joined, any := false, false
 	for i, v := range s.Values {
-		if !v.Known || math.IsNaN(v.At) {
+		if !v.Known || math.IsNaN(v.Value) {
 			joined = false
 			continue
 		}
@@ -47,7 +48,7 @@ func (s Spark) Draw(c draw.Canvas) {
 		if !joined {
 			op = draw.Move
 		}
-		last = draw.Point{X: f.at(w * share), Y: up(v.At)}
+		last = draw.Point{X: f.at(w * share), Y: up(v.Value)}
 		path = append(path, draw.Segment{Op: op, Points: [3]draw.Point{last}})
 		if alone := !joined && (i+1 == len(s.Values) || !s.Values[i+1].Known); alone && i+1 < len(s.Values) {
 			c.Fill(Circle(last.X, last.Y, 1), s.Colour)

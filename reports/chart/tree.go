@@ -5,28 +5,15 @@ import (
 
 	"rahbord/internal/draw"
 	"rahbord/internal/typeset"
+	"rahbord/reports"
 )
 
 // Tree links columns of boxes, from the reading side on.
 type Tree struct {
-	Columns []TreeColumn
-	Links   [][]Link // Links[c] joins boxes of column c to boxes of column c+1
+	Columns []reports.TreeColumn
+	Links   [][]reports.Link // Links[c] joins boxes of column c to boxes of column c+1
 	RTL     bool
 	Look    Look
-}
-
-// TreeColumn is a column of a Tree.
-type TreeColumn struct {
-	Title string
-	Boxes []TreeBox
-}
-
-// TreeBox is a box of a Tree.
-type TreeBox struct {
-	Text, Note string
-	Marked     bool // carries a mark of that shape and colour
-	Shape      Shape
-	Colour     draw.Colour
 }
 
 // Measures of a tree in points.
@@ -50,11 +37,11 @@ type TreePlaced struct {
 	titles []words
 	top    float64 // of the boxes
 	boxes  [][]treeBox
-	links  [][]Link
+	links  [][]reports.Link
 }
 
 type treeBox struct {
-	TreeBox
+	reports.TreeBox
 	words, note words
 	y, h        float64 // relative to the top of the boxes
 }
@@ -81,7 +68,7 @@ func (v Tree) measured(e *typeset.Engine, width float64) (*TreePlaced, bool) {
 }
 
 // measure breaks the words of boxes.
-func (p *TreePlaced) measure(s scribe, boxes []TreeBox, first bool) []treeBox {
+func (p *TreePlaced) measure(s scribe, boxes []reports.TreeBox, first bool) []treeBox {
 	weight := typeset.Regular
 	if first {
 		weight = typeset.Bold
@@ -89,7 +76,7 @@ func (p *TreePlaced) measure(s scribe, boxes []TreeBox, first bool) []treeBox {
 	out := make([]treeBox, len(boxes))
 	for i, b := range boxes {
 		room := p.column - 2*treePad
-		if b.Marked {
+		if b.Tone != reports.Neutral {
 			room -= treeMark
 		}
 		out[i] = treeBox{TreeBox: b, words: s.phrase(b.Text, treeText, weight, p.look.Ink).at(room),
@@ -190,7 +177,7 @@ func (p *TreePlaced) Draw(c draw.Canvas, x, y float64) {
 }
 
 // linked are the links from a column to the next.
-func (p *TreePlaced) linked(col int) []Link {
+func (p *TreePlaced) linked(col int) []reports.Link {
 	if col >= len(p.links) {
 		return nil
 	}
@@ -217,8 +204,9 @@ func (p *TreePlaced) box(c draw.Canvas, b treeBox, x, y float64, col int) {
 	c.Stroke(shape, draw.Stroke{Colour: k.Line, Width: 0.6})
 	in, room := treePad+0.0, p.column-2*treePad
 	g := side{x, p.column, p.rtl}
-	if b.Marked {
-		Mark(c, b.Shape, g.at(treePad+3.5), y+treePad+b.words.leading/2, 7, b.Colour)
+	if b.Tone != reports.Neutral {
+		k := p.look.Tone(b.Tone)
+		Mark(c, k.Shape, g.at(treePad+3.5), y+treePad+b.words.leading/2, 7, k.Fill)
 		in, room = in+treeMark, room-treeMark
 	}
 	b.words.draw(c, g.left(in, room), y+treePad, room, typeset.Start)

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"testing"
 
+	"rahbord/reports"
+
 	"pgregory.net/rapid"
 )
 
@@ -11,14 +13,14 @@ func someTree(t *rapid.T) Tree {
 	n := func(label string, from, to int) int { return rapid.IntRange(from, to).Draw(t, label) }
 	v := Tree{RTL: rapid.Bool().Draw(t, "rtl"), Look: plot}
 	for c := range n("columns", 0, 4) {
-		column := TreeColumn{Title: spoken(t, 2)}
+		column := reports.TreeColumn{Title: spoken(t, 2)}
 		for i := range n("boxes", 0, 20) {
-			column.Boxes = append(column.Boxes, TreeBox{Text: fmt.Sprintf("box%d.%d %s", c, i, spoken(t, 8)), Note: spoken(t, 3), Marked: i%2 == 0, Colour: blue})
+			column.Boxes = append(column.Boxes, reports.TreeBox{Text: fmt.Sprintf("box%d.%d %s", c, i, spoken(t, 8)), Note: spoken(t, 3), Tone: []reports.Tone{reports.Accent, reports.Neutral}[i%2]})
 		}
 		v.Columns = append(v.Columns, column)
-		var links []Link
+		var links []reports.Link
 		for range n("links", 0, 30) {
-			links = append(links, Link{n("a", -1, 21), n("b", -1, 21)})
+			links = append(links, reports.Link{From: n("a", -1, 21), To: n("b", -1, 21)})
 		}
 		v.Links = append(v.Links, links)
 	}
@@ -73,7 +75,7 @@ func TestPartsOfATreeShowEveryBoxAndLinkAndFitOnAPage(t *testing.T) {
 }
 
 func TestTreeBeginsOnTheReadingSide(t *testing.T) {
-	v := Tree{Look: plot, Columns: []TreeColumn{{Boxes: []TreeBox{{Text: "value"}}}, {Boxes: []TreeBox{{Text: "figure"}}}}, Links: [][]Link{{{0, 0}}}}
+	v := Tree{Look: plot, Columns: []reports.TreeColumn{{Boxes: []reports.TreeBox{{Text: "value"}}}, {Boxes: []reports.TreeBox{{Text: "figure"}}}}, Links: [][]reports.Link{{{From: 0, To: 0}}}}
 	for _, v.RTL = range []bool{false, true} {
 		p, ok := v.Place(engine(t), 400, 500, 400)
 		if !ok || len(p) != 1 {
@@ -88,14 +90,14 @@ func TestTreeBeginsOnTheReadingSide(t *testing.T) {
 }
 
 func TestTreeWithoutBoxesHasNoPlace(t *testing.T) {
-	for _, v := range []Tree{{}, {Columns: make([]TreeColumn, 3)}, {Columns: make([]TreeColumn, 9)}} {
+	for _, v := range []Tree{{}, {Columns: make([]reports.TreeColumn, 3)}, {Columns: make([]reports.TreeColumn, 9)}} {
 		if _, ok := v.Place(engine(t), 400, 500, 400); ok {
 			t.Errorf("%d empty columns found a place", len(v.Columns))
 		}
 	}
 }
 
-func linksOf(v Tree, c int) []Link {
+func linksOf(v Tree, c int) []reports.Link {
 	if c+1 >= len(v.Columns) {
 		return nil
 	}

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"rahbord/internal/typeset"
+	"rahbord/reports"
 )
 
 // Place puts the boxes into columns over a width, those that are linked near one
@@ -112,11 +113,11 @@ func (p *TreePlaced) part(keep [][]int) *TreePlaced {
 		out.boxes = append(out.boxes, some)
 	}
 	for c := 0; c+1 < len(keep); c++ {
-		var links []Link
+		var links []reports.Link
 		for _, l := range p.linked(c) {
 			from, to := slices.Index(keep[c], l.From), slices.Index(keep[c+1], l.To)
 			if from >= 0 && to >= 0 {
-				links = append(links, Link{from, to})
+				links = append(links, reports.Link{From: from, To: to})
 			}
 		}
 		out.links = append(out.links, links)
@@ -135,7 +136,7 @@ func (v Tree) ordered() Tree {
 	}
 	for c := 1; c < len(out.Columns); c++ {
 		place := order(len(out.Columns[c].Boxes), len(out.Columns[c-1].Boxes), out.Links[c-1])
-		sorted := make([]TreeBox, len(place))
+		sorted := make([]reports.TreeBox, len(place))
 		for from, to := range place {
 			sorted[to] = out.Columns[c].Boxes[from]
 		}
@@ -154,7 +155,7 @@ func (v Tree) ordered() Tree {
 
 // order is the new place of each of n boxes: by the mean place of the boxes before
 // that lead to it, those without any last.
-func order(n, before int, links []Link) []int {
+func order(n, before int, links []reports.Link) []int {
 	weight, old := make([]float64, n), make([]int, n)
 	for i := range n {
 		sum, count := 0, 0
@@ -178,8 +179,8 @@ func order(n, before int, links []Link) []int {
 }
 
 // valid are the links between a column and the next that join two boxes, once each.
-func (v Tree) valid(c int) []Link {
-	var out []Link
+func (v Tree) valid(c int) []reports.Link {
+	var out []reports.Link
 	if c >= len(v.Links) {
 		return nil
 	}

@@ -31,7 +31,7 @@ func (s scribe) phrase(words string, size float64, w typeset.Weight, colour draw
 	p := phrase{scribe: s, size: size, colour: colour}
 	if words != "" {
 		d := Direction(words, s.rtl)
-		p.para = s.engine.Layout([]typeset.Span{{Text: StandIn(words, d), Weight: w, Size: size, Colour: ink(colour)}}, d)
+		p.para = s.engine.Layout([]typeset.Span{{Text: StandIn(words, d), Weight: w, Size: size, Colour: Ink(colour)}}, d)
 	}
 	return p
 }

@@ -12,6 +12,7 @@ import (
 	"rahbord/internal/i18n"
 	"rahbord/reports"
 	"rahbord/reports/files"
+	"rahbord/reports/reportstest"
 )
 
 // formats are the writers by the ending of their files.
@@ -19,7 +20,7 @@ var formats = map[string]func(reports.Source) ([]byte, error){"csv": files.CSV, 
 
 func TestFilesReadAsExpected(t *testing.T) {
 	for _, s := range samples {
-		src := sample(t, s.name, s.lang)
+		src := reportstest.Sample(t, s.name, s.lang)
 		for ending, write := range formats {
 			data, err := write(src)
 			if err != nil {
@@ -38,7 +39,7 @@ func TestFilesReadAsExpected(t *testing.T) {
 }
 
 func TestNoFileWithoutAPlan(t *testing.T) {
-	src := sample(t, "startup", i18n.English)
+	src := reportstest.Sample(t, "startup", i18n.English)
 	src.Study = nil
 	for ending, write := range formats {
 		if data, err := write(src); !errors.Is(err, files.ErrNoPlan) || data != nil {
@@ -48,7 +49,7 @@ func TestNoFileWithoutAPlan(t *testing.T) {
 }
 
 func TestOnlyDatedFilesNeedTheFirstDay(t *testing.T) {
-	src := sample(t, "startup", i18n.English)
+	src := reportstest.Sample(t, "startup", i18n.English)
 	src.Study.Problem.Calendar.Start = engagement.Day{}
 	for ending, write := range formats {
 		data, err := write(src)
@@ -64,7 +65,7 @@ func TestOnlyDatedFilesNeedTheFirstDay(t *testing.T) {
 
 func TestTableIsReadBackByAnyReader(t *testing.T) {
 	for _, s := range samples {
-		src := sample(t, s.name, s.lang)
+		src := reportstest.Sample(t, s.name, s.lang)
 		p := reports.ProjectOf(src)
 		data, err := files.CSV(src)
 		if err != nil {
@@ -94,10 +95,8 @@ func TestTableIsReadBackByAnyReader(t *testing.T) {
 }
 
 func TestTableNeverRunsWhatAClientWrote(t *testing.T) {
-	e := client(t, "distributor", i18n.English, func(s string) string {
-		return strings.ReplaceAll(s, "owner: Service manager", `owner: "=HYPERLINK(\"http://x\",\"y\")"`)
-	})
-	data, err := files.CSV(source(t, i18n.English, e))
+	e := reportstest.Client(t, "distributor", i18n.English, "owner: Service manager", `owner: "=HYPERLINK(\"http://x\",\"y\")"`)
+	data, err := files.CSV(reportstest.Planned(t, e, i18n.English))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -10,6 +10,7 @@ import (
 	"rahbord/internal/i18n"
 	"rahbord/reports"
 	"rahbord/reports/files"
+	"rahbord/reports/reportstest"
 
 	ics "github.com/arran4/golang-ical"
 )
@@ -37,7 +38,7 @@ func property(e *ics.VEvent, name ics.ComponentProperty) string {
 
 func TestCalendarIsReadBackByAParser(t *testing.T) {
 	for _, s := range samples {
-		src := sample(t, s.name, s.lang)
+		src := reportstest.Sample(t, s.name, s.lang)
 		p := reports.ProjectOf(src)
 		c, _ := calendar(t, src)
 		stops := 0
@@ -72,7 +73,7 @@ func TestCalendarIsReadBackByAParser(t *testing.T) {
 }
 
 func TestALaterIssueMovesEntriesInsteadOfDoublingThem(t *testing.T) {
-	src := sample(t, "distributor", i18n.English)
+	src := reportstest.Sample(t, "distributor", i18n.English)
 	first, _ := calendar(t, src)
 	src.Issued = src.Issued.AddDate(0, 1, 0)
 	second, _ := calendar(t, src)
@@ -85,7 +86,7 @@ func TestALaterIssueMovesEntriesInsteadOfDoublingThem(t *testing.T) {
 
 func TestCalendarTakesHostileTexts(t *testing.T) {
 	hostile := "a;b,c\\d\nBEGIN:VEVENT\r\nمشتری 中 👩‍👩‍👧‍👦 " + strings.Repeat("é", 200) + "\x07\u2067"
-	src := sample(t, "distributor", i18n.English)
+	src := reportstest.Sample(t, "distributor", i18n.English)
 	src.Engagement.Strategy.Set("Q6.7", engagement.List(engagement.Record(
 		engagement.Field{Name: "initiative", Value: engagement.Text("P35")}, engagement.Field{Name: "figure", Value: engagement.Text(hostile)},
 		engagement.Field{Name: "due", Value: engagement.Text("2027-04-12")})))

@@ -10,6 +10,7 @@ import (
 	"rahbord/internal/schema"
 	"rahbord/reports"
 	"rahbord/reports/files"
+	"rahbord/reports/reportstest"
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
 )
@@ -41,7 +42,7 @@ func TestJSONKeepsToItsSchema(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, x := range samples {
-		src := sample(t, x.name, x.lang)
+		src := reportstest.Sample(t, x.name, x.lang)
 		data, err := files.JSON(src)
 		if err != nil {
 			t.Fatal(err)

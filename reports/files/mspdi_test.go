@@ -14,6 +14,7 @@ import (
 
 	"rahbord/reports"
 	"rahbord/reports/files"
+	"rahbord/reports/reportstest"
 )
 
 // form is the order of elements and the types of their texts as the Project 2007 XML Data
@@ -50,7 +51,7 @@ var types = map[string]*regexp.Regexp{
 
 func TestProjectFileKeepsToTheDocumentedForm(t *testing.T) {
 	for _, s := range samples {
-		data, err := files.MSPDI(sample(t, s.name, s.lang))
+		data, err := files.MSPDI(reportstest.Sample(t, s.name, s.lang))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -172,7 +173,7 @@ func (p *readProject) worked(t *testing.T, start time.Time, hours int) time.Time
 
 func TestToolThatSchedulesAnewComesToTheSameDays(t *testing.T) {
 	for _, s := range samples {
-		src := sample(t, s.name, s.lang)
+		src := reportstest.Sample(t, s.name, s.lang)
 		data, err := files.MSPDI(src)
 		if err != nil {
 			t.Fatal(err)

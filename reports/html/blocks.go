@@ -107,17 +107,31 @@ func (p *page) contents(c reports.Contents) {
 	p.nav = b.String()
 }
 
-// heading opens a section at level 1.
+// heading opens a section at level 1. One to look things up in is folded; the anchor of
+// its contents stands in the fold, so that a link to it opens it.
 func (p *page) heading(h reports.Heading) {
 	e := p.entry[min(p.next, len(p.entry)-1)]
 	p.next++
+	p.under = h.Text
+	title, fold := e.id, h.Level == 1 && h.Lookup && p.reads
 	if h.Level == 1 {
 		p.closeAll()
-		p.put("<section aria-labelledby=\"%s\">\n", e.id)
-		p.open = true
+		if fold {
+			title += "-title"
+		}
+		p.put("<section aria-labelledby=\"%s\">\n", title)
+		p.open, p.folded = true, fold
 	}
-	p.title(h.Level, " id=\""+e.id+"\"", p.text(h.Text))
-	p.under = h.Text
+	if fold {
+		p.put("<details class=\"fold\"><summary>")
+	}
+	if src := picture(p.doc.Brand.Logo); h.Logo && src != "" {
+		p.put("<img class=\"logo\" src=\"%s\" alt=\"%s\">\n", src, p.esc(p.doc.Author))
+	}
+	p.title(h.Level, " id=\""+title+"\"", p.text(h.Text))
+	if fold {
+		p.put("</summary>\n<div class=\"place\" id=\"%s\"></div>\n", e.id)
+	}
 }
 
 // title writes a heading of a level of the document. Under a cover, which is the h1 of the
@@ -191,7 +205,8 @@ func (p *page) scale(s reports.Scale) {
 
 func (p *page) levels(l reports.Levels) {
 	p.put("<article class=\"levels\">\n")
-	p.title(3, "", fmt.Sprintf("<span class=\"id\">%s</span> <span>%s</span> <span class=\"value\">%s</span>", p.text(l.ID), p.text(l.Title), p.text(l.Value)))
+	p.title(3, "", fmt.Sprintf("<span class=\"id\">%s</span> <span>%s</span> <span class=\"value\">%s %s</span>", p.text(l.ID), p.text(l.Title),
+		p.bar(reports.Bar{Value: l.Now, Known: l.Known, Target: l.Target}), p.text(l.Value)))
 	p.marks(l.Marks)
 	p.put("%s", p.facts("facts", l.Details))
 	for _, c := range l.Comments {

@@ -32,10 +32,11 @@ const (
 	middle = 440 // curves
 )
 
-func (p *page) look() chart.Look {
+func (p *page) setting() chart.Setting {
 	t := p.theme
-	return chart.Look{Size: 8.4, Leading: 13, Ink: t.ink, Soft: t.soft, Grid: t.rule, Wash: t.wash, Paper: t.paper, Line: t.line,
-		Brand: t.brandText, Alarm: t.tone(reports.Poor), Families: t.families()}
+	return chart.Setting{RTL: p.doc.RTL, Number: p.number, Look: chart.Look{Size: 8.4, Leading: 13, Ink: t.ink, Soft: t.soft, Grid: t.rule,
+		Wash: t.wash, Paper: t.paper, Line: t.line, Brand: t.brandText, Second: t.pale, Alarm: t.tone(reports.Poor).Fill,
+		Families: t.families(), Tone: t.tone}}
 }
 
 // slice is a part of a chart; parts stand one below the other.
@@ -71,79 +72,23 @@ func (p *page) figure(class, alt string, width float64, notes []chart.Note, slic
 // radar takes the least width at which its labels find room; with too many of them
 // it becomes a table.
 func (p *page) radar(v reports.Radar) {
-	spec := chart.Radar{Rings: v.Rings, RTL: p.doc.RTL, Axes: v.Axes, Look: p.look()}
-	for i, s := range v.Series {
-		spec.Series = append(spec.Series, chart.Line{Name: s.Name, Dashed: s.Dashed, Colour: p.lineColour(i, s), Values: values(s.Values)})
-	}
 	for _, width := range []float64{330, 380, 440, 520} {
-		if placed, ok := spec.Place(p.engine, width); ok {
+		if placed, ok := p.setting().Radar(v).Place(p.engine, width); ok {
 			p.figure("radar w"+strconv.Itoa(int(width)), v.Alt, width, nil, slice{placed.Height, placed.Draw})
 			return
 		}
 	}
-	p.table(bars(v))
-}
-
-func (p *page) lineColour(i int, s reports.Series) draw.Colour {
-	switch {
-	case s.Dashed:
-		return p.theme.ink
-	case i == 0:
-		return p.theme.brandText
-	}
-	return p.theme.pale
-}
-
-func values(list []reports.Point) []chart.Value {
-	out := make([]chart.Value, len(list))
-	for i, q := range list {
-		out[i] = chart.Value{At: q.Value, Known: q.Known}
-	}
-	return out
-}
-
-// bars is a radar as a table: a bar for the first series, a tick for the second.
-func bars(v reports.Radar) reports.Table {
-	point := func(series, axis int) reports.Point {
-		if series < len(v.Series) && axis < len(v.Series[series].Values) {
-			return v.Series[series].Values[axis]
-		}
-		return reports.Point{}
-	}
-	var names []string
-	for _, s := range v.Series {
-		names = append(names, s.Name)
-	}
-	t := reports.Table{Caption: v.Alt, Columns: []reports.Column{{}, {Title: strings.Join(names, " · ")}}}
-	for i, axis := range v.Axes {
-		now, target := point(0, i), point(1, i)
-		bar := &reports.Bar{Value: now.Value, Known: now.Known, Target: -1}
-		if target.Known {
-			bar.Target = target.Value
-		}
-		t.Rows = append(t.Rows, reports.Row{Cells: []reports.Cell{{Text: axis}, {Bar: bar}}})
-	}
-	return t
+	t := chart.RadarTable(v)
+	t.Caption = v.Alt
+	p.table(t)
 }
 
 func (p *page) curve(v reports.Curve) {
 	if len(v.Points) == 0 {
 		return
 	}
-	spec := chart.Curve{X: axis(v.X), Y: axis(v.Y), Steps: v.Steps, Number: p.number, RTL: p.doc.RTL, Look: p.look()}
-	for _, q := range v.Points {
-		spec.Points = append(spec.Points, chart.CurvePoint(q))
-	}
-	placed := spec.Place(p.engine, middle)
+	placed := p.setting().Curve(v).Place(p.engine, middle)
 	p.figure("middle", v.Alt, middle, placed.Notes, slice{placed.Height, placed.Draw})
-}
-
-func axis(v reports.Axis) chart.Axis {
-	out := chart.Axis{Title: v.Title}
-	for _, t := range v.Ticks {
-		out.Ticks = append(out.Ticks, chart.AxisTick(t))
-	}
-	return out
 }
 
 // number writes a number in the digits of the language.

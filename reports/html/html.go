@@ -10,6 +10,7 @@ import (
 	"html"
 	"io"
 	"net/http"
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -27,7 +28,7 @@ func Render(w io.Writer, d *reports.Document, f Fonts) error {
 	if err != nil {
 		return err
 	}
-	p := &page{doc: d, faces: faces, engine: typeset.NewEngine(faces.family(), d.Lang), theme: newTheme(d.Brand)}
+	p := &page{doc: d, places: map[string]bool{}, faces: faces, engine: typeset.NewEngine(faces.family(), d.Lang), theme: newTheme(d.Brand)}
 	p.outline(d.Blocks, map[string]bool{})
 	p.shown.WriteString("0123456789." + strings.Join(d.Digits[:], "") + "\n") // numbers of lists
 	if len(d.Blocks) > 0 {
@@ -75,8 +76,11 @@ type page struct {
 	out    strings.Builder
 	shown  strings.Builder // all text of the page, for the fonts
 	entry  []entry         // headings for the contents, in order
+	places map[string]bool // anchors that links may lead to
+	reads  bool            // there is more to read than sections to look things up in
 	next   int             // heading to come
 	open   bool            // a section is open
+	folded bool            // and what is in it is folded away
 	depth  int             // of the last heading
 	under  string          // the last heading: what charts below it are called
 	cover  string
@@ -105,6 +109,9 @@ func (p *page) outline(blocks []reports.Block, used map[string]bool) {
 			}
 			used[id] = true
 			p.entry = append(p.entry, entry{x.Level, id, x.Text})
+			p.reads = p.reads || x.Level == 1 && !x.Lookup
+		case reports.Card:
+			p.places[x.Anchor] = true
 		}
 	}
 }
@@ -123,7 +130,7 @@ func (p *page) text(s string) string {
 	if rtl {
 		s = strings.ReplaceAll(s, "→", "←")
 	}
-	out := strings.ReplaceAll(p.esc(s), "\n", "<br>")
+	out := hyphened.ReplaceAllString(strings.ReplaceAll(p.esc(s), "\n", "<br>"), "<span class=\"whole\">$0</span>")
 	switch {
 	case rtl == p.doc.RTL || strings.TrimSpace(s) == "":
 		return out
@@ -132,6 +139,9 @@ func (p *page) text(s string) string {
 	}
 	return "<bdi dir=\"ltr\">" + out + "</bdi>"
 }
+
+// hyphened is an id such as SRV-2, which no line may break at its hyphen.
+var hyphened = regexp.MustCompile(`\b[A-Z][A-Z0-9]*-[0-9]+\b`)
 
 func esc(s string) string { return html.EscapeString(s) }
 
@@ -155,10 +165,13 @@ func (p *page) body() string {
 
 // closeAll ends the section that is open.
 func (p *page) closeAll() {
+	if p.folded {
+		p.put("</details>\n")
+	}
 	if p.open {
 		p.put("</section>\n")
-		p.open = false
 	}
+	p.open, p.folded = false, false
 }
 
 // picture is the logo as part of the page; "" for what is no PNG or JPEG.

@@ -3,9 +3,6 @@ package html
 import (
 	"bytes"
 	"encoding/xml"
-	"go/ast"
-	"go/parser"
-	"go/token"
 	"io"
 	"os"
 	"reflect"
@@ -15,6 +12,8 @@ import (
 
 	"rahbord/internal/draw"
 	"rahbord/reports"
+	"rahbord/reports/chart"
+	"rahbord/reports/reportstest"
 
 	"github.com/google/go-cmp/cmp"
 	"pgregory.net/rapid"
@@ -72,34 +71,15 @@ func specimen() *reports.Document {
 }
 
 func TestEveryBlockHasAForm(t *testing.T) {
-	used := map[string]bool{}
 	empty := len(rendered(t, &reports.Document{Lang: "fa", RTL: true}))
 	for _, b := range specimen().Blocks {
 		name := reflect.TypeOf(b).Name()
-		used[name] = true
 		size := len(rendered(t, &reports.Document{Lang: "fa", RTL: true, Blocks: []reports.Block{b}}))
 		if name != "Space" && name != "PageBreak" && size <= empty {
 			t.Errorf("a %s leaves nothing", name)
 		}
 	}
-	f, err := parser.ParseFile(token.NewFileSet(), "../document.go", nil, 0)
-	if err != nil {
-		t.Fatal(err)
-	}
-	blocks := 0
-	for _, d := range f.Decls {
-		fn, ok := d.(*ast.FuncDecl)
-		if !ok || fn.Name.Name != "block" {
-			continue
-		}
-		blocks++
-		if name := fn.Recv.List[0].Type.(*ast.Ident).Name; !used[name] {
-			t.Errorf("the test has no %s", name)
-		}
-	}
-	if blocks < 20 {
-		t.Fatalf("only %d kinds of blocks found", blocks)
-	}
+	reportstest.EveryKind(t, specimen().Blocks, "../document.go")
 }
 
 func TestContentsLeadToTheirHeadings(t *testing.T) {
@@ -185,20 +165,22 @@ func TestWordsCanBeReadOnEveryGround(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		brand := draw.Colour{R: rapid.Byte().Draw(t, "r"), G: rapid.Byte().Draw(t, "g"), B: rapid.Byte().Draw(t, "b"), A: 1}
 		k := newTheme(reports.Brand{Colour: colour(brand)})
-		if c := contrast(k.brandText, k.paper); c < readable {
+		if c := chart.Contrast(k.brandText, k.paper); c < chart.Readable {
 			t.Errorf("headings: %.2f", c)
 		}
 		for i, c := range append(k.families(), k.nightFamilies()...) {
 			on := k.ink
 			if i >= len(k.families()) {
-				on = hex(darkInk)
+				on = k.snow
 			}
-			if contrast(c, on) < readable {
-				t.Errorf("family %d: %.2f", i, contrast(c, on))
+			if chart.Contrast(c, on) < chart.Readable {
+				t.Errorf("family %d: %.2f", i, chart.Contrast(c, on))
 			}
 		}
 		ground, words := k.heat(rapid.Float64Range(0, 1).Draw(t, "heat"))
-		if c := contrast(hex(ground), hex(words)); c < readable {
+		on, _ := chart.Hex(ground)
+		of, _ := chart.Hex(words)
+		if c := chart.Contrast(on, of); c < chart.Readable {
 			t.Errorf("%s on %s: %.2f", words, ground, c)
 		}
 	})

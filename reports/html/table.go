@@ -97,6 +97,9 @@ func (p *page) openScroll(name string) {
 func (p *page) cell(c reports.Cell) string {
 	var b strings.Builder
 	text := p.text(c.Text)
+	if p.places[c.Link] && c.Text != "" {
+		text = "<a href=\"#" + esc(c.Link) + "\">" + text + "</a>"
+	}
 	switch {
 	case c.Badge != reports.Neutral && c.Text != "":
 		text = p.badge(c.Badge, text)
@@ -133,7 +136,8 @@ func short(s string) bool {
 func (p *page) badge(t reports.Tone, words string) string {
 	const size = 8
 	s := p.drawing()
-	chart.Mark(s, shape(t), size/2.0, size/2.0, size, p.theme.tone(t))
+	k := p.theme.tone(t)
+	chart.Mark(s, k.Shape, size/2.0, size/2.0, size, k.Fill)
 	return fmt.Sprintf("<span class=\"badge %s\">%s %s</span>", t, s.inline(size, size, "mark"), words)
 }
 
@@ -142,7 +146,7 @@ func (p *page) bar(v reports.Bar) string {
 	const width, height = 90, 12
 	s := p.drawing()
 	chart.Bar{Y: 3, W: width, H: height - 6, Value: v.Value, Target: v.Target, Known: v.Known, RTL: p.doc.RTL,
-		Fill: p.theme.tone(v.Tone), Track: p.theme.track, Tick: p.theme.ink, Edge: p.theme.line}.Draw(s)
+		Fill: p.theme.tone(v.Tone).Fill, Track: p.theme.track, Tick: p.theme.ink, Edge: p.theme.line}.Draw(s)
 	return s.inline(width, height, "bar")
 }
 
@@ -150,7 +154,7 @@ func (p *page) bar(v reports.Bar) string {
 func (p *page) spark(v reports.Spark) string {
 	const width, height = 80, 22
 	s := p.drawing()
-	chart.Spark{W: width, H: height, Values: values(v.Values), Target: v.Target, RTL: p.doc.RTL, Colour: p.theme.brandText, Soft: p.theme.soft}.Draw(s)
+	chart.Spark{W: width, H: height, Values: v.Values, Target: v.Target, RTL: p.doc.RTL, Colour: p.theme.brandText, Soft: p.theme.soft}.Draw(s)
 	return s.inline(width, height, "spark")
 }
 
@@ -181,9 +185,9 @@ func (p *page) move(m reports.Move) string {
 		trend, better = chart.Down, m == reports.DownBetter
 	}
 	if trend != chart.Level {
-		tone = p.theme.tone(reports.Poor)
+		tone = p.theme.tone(reports.Poor).Fill
 		if better {
-			tone = p.theme.tone(reports.Good)
+			tone = p.theme.tone(reports.Good).Fill
 		}
 	}
 	s := p.drawing()

@@ -2,7 +2,6 @@ package html
 
 import (
 	"fmt"
-	"math"
 	"strconv"
 
 	"rahbord/internal/draw"
@@ -16,42 +15,37 @@ type theme struct {
 	brand, brandText, second                  draw.Colour
 	pale                                      draw.Colour // second lines of charts
 	ink, soft, line, rule, track, wash, paper draw.Colour
+	night, snow                               draw.Colour // paper and ink of dark screens
+	black                                     draw.Colour
 }
 
 func newTheme(b reports.Brand) theme {
-	t := theme{brand: hex("#0b6e75"), ink: hex("#1a242d"), soft: hex("#55616c"), line: hex("#8b979f"), rule: hex("#dbe1e5"),
-		track: hex("#e6eaed"), wash: hex("#f6f8f9"), paper: hex("#ffffff")}
-	if len(b.Colour) == 7 {
-		t.brand = hex(b.Colour)
-	}
-	t.brandText = toward(t.brand, draw.Colour{}, t.paper)
-	t.second = toward(mix(t.brand, t.ink, 0.35), draw.Colour{}, t.paper)
-	t.pale = faint(t.brandText, t.paper)
-	if len(b.Second) == 7 {
-		t.second = toward(hex(b.Second), draw.Colour{}, t.paper)
-		t.pale = t.second
+	p := chart.PaletteOf(b)
+	t := theme{brand: p.Brand, ink: p.Ink, soft: p.Soft, line: p.Line, rule: p.Rule, track: p.Track, wash: chart.RGB(0xf6f8f9), paper: p.Paper,
+		night: chart.RGB(0x1b2229), snow: chart.RGB(0xe8ecef), black: chart.RGB(0)}
+	t.brandText, t.second = toward(p.Brand, t.black, p.Paper), toward(p.Second, t.black, p.Paper)
+	if t.pale = t.second; !p.OwnSecond {
+		t.pale = chart.Pale(t.brandText, t.paper)
 	}
 	return t
 }
 
-// Grounds and ink of dark screens.
-const (
-	darkPaper = "#1b2229"
-	darkInk   = "#e8ecef"
-)
+// toward moves a colour until it can be read on a ground, and on a tint of it.
+func toward(c, goal, ground draw.Colour) draw.Colour {
+	return chart.Toward(c, goal, ground, chart.Readable+0.6)
+}
 
 // css gives the style sheet the colours of the brand: as they are for grounds, and dark
 // or light enough to read on white and on black.
 func (t theme) css() string {
 	onBrand := t.paper
-	if contrast(t.brand, t.paper) < readable {
+	if chart.Contrast(t.brand, t.paper) < chart.Readable {
 		onBrand = t.ink
 	}
-	night := hex(darkPaper)
-	accent, second := toward(t.brand, t.paper, night), toward(t.second, t.paper, night)
+	accent, second := toward(t.brand, t.paper, t.night), toward(t.second, t.paper, t.night)
 	pale := second
 	if t.pale != t.second {
-		pale = faint(accent, night)
+		pale = chart.Mix(accent, t.snow, 0.55)
 	}
 	return fmt.Sprintf(`:root{--brand:%s;--on-brand:%s;--accent:%s;--second:%s;--pale:%s%s}
 @media screen and (prefers-color-scheme:dark){:root{--accent:%s;--second:%s;--pale:%s%s}}`,
@@ -67,19 +61,13 @@ func list(families []draw.Colour) string {
 	return out
 }
 
-// families are grounds for bars that belong together, as in the printed report. They
-// differ in lightness or in hue, and ink can be read on each.
+// families are grounds for bars that belong together, as in the printed report.
 func (t theme) families() []draw.Colour {
-	return shades(toward(t.brand, t.paper, t.ink), toward(t.second, t.paper, t.ink), t.paper)
+	return chart.Families(t.brand, t.second, t.paper, t.ink, t.paper)
 }
 
 func (t theme) nightFamilies() []draw.Colour {
-	ink := hex(darkInk)
-	return shades(toward(t.brand, draw.Colour{}, ink), toward(t.second, draw.Colour{}, ink), hex(darkPaper))
-}
-
-func shades(first, other, paper draw.Colour) []draw.Colour {
-	return []draw.Colour{first, mix(first, paper, 0.6), mix(other, paper, 0.25), mix(other, paper, 0.75)}
+	return chart.Families(t.brand, t.second, t.black, t.snow, t.night)
 }
 
 // names are the colours of charts in the style sheet.
@@ -91,7 +79,7 @@ func (t theme) names() map[string]string {
 	for _, n := range []struct {
 		colour draw.Colour
 		name   string
-	}{{t.tone(reports.Good), "good-fill"}, {t.tone(reports.Fair), "fair-fill"}, {t.tone(reports.Poor), "poor-fill"}, {t.tone(reports.Unknown), "unknown-fill"},
+	}{{t.tone(reports.Good).Fill, "good-fill"}, {t.tone(reports.Fair).Fill, "fair-fill"}, {t.tone(reports.Poor).Fill, "poor-fill"}, {t.tone(reports.Unknown).Fill, "unknown-fill"},
 		{t.track, "track"}, {t.wash, "wash"}, {t.rule, "rule"}, {t.line, "line"}, {t.soft, "soft"}, {t.pale, "pale"}, {t.second, "second"}, {t.brandText, "accent"},
 		{t.paper, "paper"}, {t.ink, "ink"}} {
 		out[colour(n.colour)] = n.name
@@ -99,100 +87,19 @@ func (t theme) names() map[string]string {
 	return out
 }
 
-// readable is the contrast that text needs (WCAG 2.1, level AA).
-const readable = 4.5
-
-// toward moves a colour towards another until it can be read on a ground.
-func toward(c, goal, ground draw.Colour) draw.Colour {
-	for share := 0.0; share < 1; share += 0.05 {
-		if m := mix(c, goal, share); contrast(m, ground) >= readable+0.6 { // leaves room for a tinted ground
-			return m
-		}
+// tone is the look of a meaning.
+func (t theme) tone(n reports.Tone) chart.Meaning {
+	if k, ok := chart.MeaningOf(n); ok {
+		return k
 	}
-	return goal
-}
-
-// visible is the contrast that lines and marks need (WCAG 2.1, level AA).
-const visible = 3
-
-// faint moves a colour towards its ground as far as a line in it can still be seen.
-func faint(c, ground draw.Colour) draw.Colour {
-	for share := 0.6; share > 0; share -= 0.05 {
-		if m := mix(c, ground, share); contrast(m, ground) >= visible+0.1 {
-			return m
-		}
+	if n == reports.Accent {
+		return chart.Meaning{Fill: t.second}
 	}
-	return c
+	return chart.Meaning{Fill: t.brandText}
 }
 
-// tone is the fill of a meaning.
-func (t theme) tone(n reports.Tone) draw.Colour {
-	switch n {
-	case reports.Good:
-		return hex("#00604d")
-	case reports.Fair:
-		return hex("#e8b03a")
-	case reports.Poor:
-		return hex("#cf5328")
-	case reports.Unknown:
-		return hex("#aab3b9")
-	case reports.Accent:
-		return t.second
-	}
-	return t.brandText
-}
-
-// shape tells the tones apart without colour.
-func shape(n reports.Tone) chart.Shape {
-	switch n {
-	case reports.Fair:
-		return chart.Diamond
-	case reports.Poor:
-		return chart.Triangle
-	case reports.Unknown:
-		return chart.Ring
-	}
-	return chart.Disc
-}
-
-// heat is the ground of a field and a colour to read on it. A ground on which neither
-// could be read moves away from the better one.
-func (t theme) heat(v float64) (ground, text string) {
-	dark := draw.Colour{}
-	c := mix(hex("#f4f7f8"), mix(t.brand, dark, 0.15), math.Max(0, math.Min(1, v)))
-	if contrast(c, t.ink) >= contrast(c, t.paper) {
-		return colour(toward(c, t.paper, t.ink)), colour(t.ink)
-	}
-	return colour(toward(c, dark, t.paper)), colour(t.paper)
-}
-
-// hex reads #rrggbb; what it cannot read is black.
-func hex(s string) draw.Colour {
-	n, err := strconv.ParseUint(s[1:], 16, 32)
-	if err != nil {
-		return draw.Colour{A: 1}
-	}
-	return draw.Colour{R: uint8(n >> 16), G: uint8(n >> 8), B: uint8(n), A: 1}
-}
-
-func mix(from, to draw.Colour, share float64) draw.Colour {
-	m := func(a, b uint8) uint8 { return uint8(math.Round(float64(a) + (float64(b)-float64(a))*share)) }
-	return draw.Colour{R: m(from.R, to.R), G: m(from.G, to.G), B: m(from.B, to.B), A: 1}
-}
-
-// contrast is the ratio of WCAG 2.1.
-func contrast(a, b draw.Colour) float64 {
-	x, y := luminance(a), luminance(b)
-	return (math.Max(x, y) + 0.05) / (math.Min(x, y) + 0.05)
-}
-
-func luminance(c draw.Colour) float64 {
-	f := func(v uint8) float64 {
-		x := float64(v) / 255
-		if x <= 0.04045 {
-			return x / 12.92
-		}
-		return math.Pow((x+0.055)/1.055, 2.4)
-	}
-	return 0.2126*f(c.R) + 0.7152*f(c.G) + 0.0722*f(c.B)
+// heat is the ground of a field and a colour to read on it.
+func (t theme) heat(v float64) (ground, words string) {
+	g, w := chart.Heat(v, t.brand, t.ink, t.paper)
+	return colour(g), colour(w)
 }

@@ -1,9 +1,6 @@
 package markdown_test
 
 import (
-	"go/ast"
-	"go/parser"
-	"go/token"
 	"reflect"
 	"regexp"
 	"strings"
@@ -12,6 +9,7 @@ import (
 	"rahbord/internal/golden"
 	"rahbord/reports"
 	"rahbord/reports/markdown"
+	"rahbord/reports/reportstest"
 
 	"pgregory.net/rapid"
 )
@@ -65,33 +63,14 @@ func every() *reports.Document {
 
 func TestEveryBlockHasAPlainForm(t *testing.T) {
 	golden.Check(t, "every.md", written(t, every()))
-	used := map[string]bool{}
 	for _, b := range every().Blocks {
 		name := reflect.TypeOf(b).Name()
-		used[name] = true
 		text := written(t, &reports.Document{Blocks: []reports.Block{b}})
 		if name != "Space" && name != "PageBreak" && strings.TrimSpace(text) == "" {
 			t.Errorf("a %s leaves nothing", name)
 		}
 	}
-	f, err := parser.ParseFile(token.NewFileSet(), "../document.go", nil, 0)
-	if err != nil {
-		t.Fatal(err)
-	}
-	blocks := 0
-	for _, d := range f.Decls {
-		fn, ok := d.(*ast.FuncDecl)
-		if !ok || fn.Name.Name != "block" {
-			continue
-		}
-		blocks++
-		if name := fn.Recv.List[0].Type.(*ast.Ident).Name; !used[name] {
-			t.Errorf("the test has no %s", name)
-		}
-	}
-	if blocks < 20 {
-		t.Fatalf("only %d kinds of blocks found", blocks)
-	}
+	reportstest.EveryKind(t, every().Blocks, "../document.go")
 }
 
 func TestPagesRunInTheDirectionOfTheirLanguage(t *testing.T) {

@@ -40,7 +40,7 @@ func (c *composer) dossier(v reports.Card, b box) *element {
 // frame draws lines at both sides of every strip and below the last. They reach
 // over the room above a strip, which is dropped at the top of a page.
 func (c *composer) frame(strips []*strip, b box) {
-	colour := mix(c.theme.brand, c.theme.paper, 0.55)
+	colour := chart.Mix(c.theme.brand, c.theme.paper, 0.55)
 	const width = 0.7
 	for i, strip := range strips {
 		paint, last := strip.paint, i == len(strips)-1

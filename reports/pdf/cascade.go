@@ -18,6 +18,7 @@ const (
 	cascadeTitle = 94  // room of number and title
 	cascadeLabel = 72  // room of the label of a fact
 	cascadeLeast = 0.7 // of a page, whatever stands above
+	cascadeSmall = 6.9 // of the type, for a page on which one line each is still too much
 	cascadeWidth = 280 // under which words stand below one another, without boxes
 )
 
@@ -62,6 +63,9 @@ func (c *composer) cascade(v reports.Cascade, b box) *element {
 	if !fits(f, 0) {
 		for f.lines = 24; f.lines > 1 && !fits(f, 0); {
 			f.lines -= max(1, f.lines/5)
+		}
+		if !fits(f, 0) {
+			f.size = cascadeSmall
 		}
 		for more < 100 && fits(f, more+1) {
 			more++
@@ -115,7 +119,7 @@ func (c *composer) toward(d float64) float64 {
 // above the title.
 func (c *composer) stage(v reports.CascadeStep, f fitting, b box) []*element {
 	const disc, words = 18.0, 24.0
-	k := c.theme.strong.sized(f.size + 0.8)
+	k := c.theme.strong.sized(f.size + 0.8).beside()
 	number := c.set(v.Number, k.in(c.theme.paper), disc)
 	inner := c.from(b, words, b.w-words)
 	title := cell{role: "P", pieces: c.pieces(c.clamp(v.Title, k.in(c.theme.brandText), inner.w, f.least(4)), inner)}
@@ -135,7 +139,7 @@ func (c *composer) stage(v reports.CascadeStep, f fitting, b box) []*element {
 // stageFacts are labels and values, then warnings.
 func (c *composer) stageFacts(v reports.CascadeStep, f fitting, b box) []*element {
 	var all []*element
-	k := c.theme.body.sized(f.size)
+	k := c.theme.body.sized(f.size).beside()
 	label, words := c.from(b, 0, cascadeLabel), c.from(b, cascadeLabel+10, b.w-cascadeLabel-10)
 	name := c.theme.label.sized(math.Min(c.theme.label.size, f.size-0.6))
 	name.leading = k.leading
@@ -154,7 +158,7 @@ func (c *composer) stageFacts(v reports.CascadeStep, f fitting, b box) []*elemen
 	poor := c.theme.tone(reports.Poor)
 	inner := c.from(b, 11, b.w-11)
 	for _, w := range v.Warnings {
-		t := c.clamp(w, c.theme.small.in(poor.text), inner.w, f)
+		t := c.clamp(w, c.theme.small.in(poor.Text), inner.w, f)
 		if len(t.lines) == 0 {
 			continue
 		}
@@ -163,7 +167,7 @@ func (c *composer) stageFacts(v reports.CascadeStep, f fitting, b box) []*elemen
 		el := leaf("P", strips...)
 		el.prelude = func(s sheet.Surface, p part) {
 			at := c.from(b, 0, 7)
-			s.Artifact(func() { chart.Mark(s, chart.Triangle, at.x+3.5, p.top+t.look.leading/2, 6.5, poor.fill) })
+			s.Artifact(func() { chart.Mark(s, chart.Triangle, at.x+3.5, p.top+t.look.leading/2, 6.5, poor.Fill) })
 		}
 		all = append(all, el)
 	}

@@ -15,7 +15,7 @@ func (g *grid) look(v reports.Cell) look {
 		k = k.bold()
 	}
 	if v.Badge != reports.Neutral {
-		k = k.sized(8.2).bold().in(g.c.theme.tone(v.Badge).text)
+		k = k.sized(8.2).bold().in(g.c.theme.tone(v.Badge).Text)
 	}
 	return k
 }
@@ -58,19 +58,15 @@ func (g *grid) bar(v reports.Cell, i int) []piece {
 	const thick = 7
 	return g.beside(v, i, thick, func(at box, y float64, s sheet.Surface) {
 		chart.Bar{X: at.x, Y: y, W: at.w, H: thick, Value: v.Bar.Value, Target: v.Bar.Target, Known: v.Bar.Known, RTL: g.c.rtl,
-			Fill: g.c.theme.tone(v.Bar.Tone).fill, Track: g.c.theme.track, Tick: g.c.theme.text, Edge: g.c.theme.line}.Draw(s)
+			Fill: g.c.theme.tone(v.Bar.Tone).Fill, Track: g.c.theme.track, Tick: g.c.theme.text, Edge: g.c.theme.line}.Draw(s)
 	})
 }
 
 // spark is a small line over time beside its newest value.
 func (g *grid) spark(v reports.Cell, i int) []piece {
 	high := g.look(v).leading + 6
-	line := make([]chart.Value, len(v.Spark.Values))
-	for i, p := range v.Spark.Values {
-		line[i] = chart.Value{At: p.Value, Known: p.Known}
-	}
 	return g.beside(v, i, high, func(at box, y float64, s sheet.Surface) {
-		chart.Spark{X: at.x, Y: y, W: at.w, H: high, Values: line, Target: v.Spark.Target, RTL: g.c.rtl,
+		chart.Spark{X: at.x, Y: y, W: at.w, H: high, Values: v.Spark.Values, Target: v.Spark.Target, RTL: g.c.rtl,
 			Colour: g.c.theme.brandText, Soft: g.c.theme.soft}.Draw(s)
 	})
 }
@@ -147,9 +143,9 @@ func (c *composer) move(s sheet.Surface, m reports.Move, b box, y float64, k loo
 		trend, better = chart.Down, m == reports.DownBetter
 	}
 	if trend != chart.Level && better {
-		tone = c.theme.tone(reports.Good).text
+		tone = c.theme.tone(reports.Good).Text
 	} else if trend != chart.Level {
-		tone = c.theme.tone(reports.Poor).text
+		tone = c.theme.tone(reports.Poor).Text
 	}
 	chart.Move(s, trend, better, c.from(b, 0, 8).x+4, y+baseline(k)-0.35*k.size, 8, tone)
 }
@@ -172,12 +168,12 @@ func (c *composer) badge(v reports.Cell, k look, b box, a typeset.Align) []piece
 	height, short, line := t.height(), len(t.lines) <= 3, pieces[0].draw
 	pieces[0].draw = func(s sheet.Surface, y float64) {
 		if short {
-			s.Fill(chart.Round(pill.x, y+0.5, pill.w, height-1, 6), look.tint)
+			s.Fill(chart.Round(pill.x, y+0.5, pill.w, height-1, 6), look.Tint)
 		}
 		if v.Move != reports.NoMove {
 			c.move(s, v.Move, c.from(pill, pillSide-1, 8), y, k)
 		} else {
-			chart.Mark(s, look.shape, mark.x+3, y+baseline(k)-0.35*k.size, 6, look.fill)
+			chart.Mark(s, look.Shape, mark.x+3, y+baseline(k)-0.35*k.size, 6, look.Fill)
 		}
 		line(s, y)
 	}

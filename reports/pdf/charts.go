@@ -6,13 +6,13 @@ import (
 	"rahbord/reports/pdf/sheet"
 )
 
-// chartLook is the theme as charts know it.
-func (c *composer) chartLook() chart.Look {
+// setting is the theme as charts know it.
+func (c *composer) setting() chart.Setting {
 	t := c.theme
-	return chart.Look{
-		Size: 8.4, Leading: t.note.leading / t.note.size * 8.4, Ink: t.text, Soft: t.soft, Grid: t.rule, Wash: rgb(0xf8fafa),
-		Paper: t.paper, Line: t.line, Brand: t.brand, Alarm: t.tone(reports.Poor).fill, Families: t.families(),
-	}
+	return chart.Setting{RTL: c.rtl, Number: c.digits, Look: chart.Look{
+		Size: 8.4, Leading: t.note.leading / t.note.size * 8.4, Ink: t.text, Soft: t.soft, Grid: t.rule, Wash: chart.RGB(0xf8fafa),
+		Paper: t.paper, Line: t.line, Brand: t.brand, Second: t.pale, Alarm: t.tone(reports.Poor).Fill, Families: t.families(), Tone: t.tone,
+	}}
 }
 
 // noted reports the characters of a chart's words that no font has.

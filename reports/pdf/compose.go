@@ -19,7 +19,7 @@ type composer struct {
 	above    float64                       // what stands over a cascade on its page
 	fresh    bool                          // the next block starts a page
 	known    map[worded]*typeset.Paragraph // analysed text
-	warned   map[Warning]bool
+	warned   map[rune]bool
 	warnings []Warning
 	err      error // the first fault of an image
 }
@@ -35,7 +35,7 @@ func newComposer(d *reports.Document, e *typeset.Engine, p Paper) *composer {
 	w, h := p.size()
 	return &composer{
 		doc: d, engine: e, theme: newTheme(d), rtl: d.RTL,
-		known: map[worded]*typeset.Paragraph{}, warned: map[Warning]bool{},
+		known: map[worded]*typeset.Paragraph{}, warned: map[rune]bool{},
 		page: frame{width: w, height: h, side: 58, area: area{78, h - 66}},
 	}
 }

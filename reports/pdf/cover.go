@@ -7,6 +7,7 @@ import (
 	_ "image/jpeg" // logos
 	_ "image/png"
 	"math"
+	"slices"
 
 	"rahbord/internal/draw"
 	"rahbord/reports"
@@ -18,10 +19,7 @@ import (
 // confidentiality line at the foot. Words too many for the band follow below.
 func (c *composer) cover(v reports.Cover) *element {
 	b := c.column()
-	band, rest := c.band(v, b)
-	all := &element{kids: []*element{band}}
-	all.kids = append(all.kids, rest...)
-	all.kids = append(all.kids, c.facts(v.Facts, b)...)
+	rest := &element{kids: c.facts(v.Facts, b)}
 	if v.Notice != "" {
 		k := c.theme.strong.in(c.theme.brandText)
 		inner := c.from(b, 14, b.w-28)
@@ -30,18 +28,19 @@ func (c *composer) cover(v reports.Cover) *element {
 		notice.prelude = func(s sheet.Surface, p part) {
 			s.Artifact(func() { s.Fill(chart.Round(b.x, p.top, b.w, p.bottom-p.top, 4), c.theme.wash) })
 		}
-		all.kids = append(all.kids, notice)
+		rest.kids = append(rest.kids, notice)
 	}
 	if v.Confidential != "" {
 		line := within([]*element{c.prose("P", v.Confidential, c.theme.small, b, 0)})
 		if line.height > c.page.area.height()/3 {
-			all.kids = append(all.kids, c.prose("P", v.Confidential, c.theme.small, b, 20))
+			rest.kids = append(rest.kids, c.prose("P", v.Confidential, c.theme.small, b, 20))
 		} else {
 			line.before, line.sink = 20, true
-			all.kids = append(all.kids, leaf("", line))
+			rest.kids = append(rest.kids, leaf("", line))
 		}
 	}
-	return all
+	band, below := c.band(v, b, c.page.area.bottom-total(flatten(rest.kids)))
+	return &element{kids: slices.Concat([]*element{band}, below, rest.kids)}
 }
 
 // Measures of the band in points: its share of the page, the least distance of
@@ -50,17 +49,20 @@ const (
 	bandShare = 0.56
 	bandTop   = 70
 	bandFoot  = 54
+	bandLeast = 90
 )
 
 // band sets kicker, title and subtitle at the foot of the coloured ground. What
-// does not fit into seven tenths of the page is returned as paragraphs to follow.
-func (c *composer) band(v reports.Cover, b box) (*element, []*element) {
+// does not fit into seven tenths of the page is returned as paragraphs to follow. Where
+// the rest of the page needs room, the ground is no higher than its words and the logo.
+func (c *composer) band(v reports.Cover, b box, room float64) (*element, []*element) {
 	inner := c.from(b, 0, b.w*0.9)
 	most := c.page.height*0.7 - bandTop - bandFoot
 	logo, logoHeight := c.logo(b)
 	if logoHeight > 0 {
 		most -= logoHeight + 30
 	}
+	most = math.Min(most, math.Max(room-bandTop-bandFoot-logoHeight-30, bandLeast))
 	title := c.title(v.Title, inner.w, most)
 	var inside []text
 	var below []*element
@@ -78,7 +80,8 @@ func (c *composer) band(v reports.Cover, b box) (*element, []*element) {
 		inside = append(inside, t)
 		height += t.height() + 12
 	}
-	full := math.Max(c.page.height*bandShare, bandTop+logoHeight+30+height+bandFoot)
+	full := math.Min(c.page.height*bandShare, room-total(flatten(below))-slack)
+	full = math.Max(full, bandTop+logoHeight+30+height+bandFoot)
 	s := &strip{height: full, bleed: true, fresh: true, paint: func(s sheet.Surface, top float64) {
 		s.Artifact(func() { c.ground(s, top, full) })
 		if logo != nil {
@@ -140,7 +143,7 @@ func (c *composer) ground(s sheet.Surface, top, height float64) {
 	veil := c.theme.onBand
 	veil.A = 0.08
 	s.Fill(chart.Polygon(append(area, draw.Point{X: corner, Y: top})...), veil)
-	edge := mix(c.theme.band, c.theme.text, 0.35)
+	edge := chart.Mix(c.theme.band, c.theme.text, 0.35)
 	s.Fill(chart.Rect(0, top+height-5, w, 5), edge)
 }
 
@@ -185,15 +188,22 @@ func (c *composer) logo(b box) (func(s sheet.Surface, y float64), float64) {
 	}, h + 2*pad
 }
 
-// facts stand in two columns, label over value.
+// longFact is how many lines a fact may have beside another.
+const longFact = 4
+
+// facts stand in two columns, label over value; a long one has a row to itself.
 func (c *composer) facts(facts []reports.Fact, b box) []*element {
 	var all []*element
 	w := (b.w - columnGap) / 2
 	whole, step := c.page.area.height()/3, 5*c.theme.body.leading
-	for i := 0; i < len(facts); i += 2 {
+	for i := 0; i < len(facts); {
 		r := row{below: 10}
-		for k, f := range facts[i:min(i+2, len(facts))] {
-			at := c.from(b, float64(k)*(w+columnGap), w)
+		pair, wide := facts[i:min(i+2, len(facts))], w
+		if len(c.set(pair[0].Value, c.theme.body.sized(11), w).lines) > longFact {
+			pair, wide = pair[:1], b.w
+		}
+		for k, f := range pair {
+			at := c.from(b, float64(k)*(w+columnGap), wide)
 			pieces := c.pieces(c.set(f.Label, c.theme.label, at.w), at)
 			pieces = append(pieces, c.pieces(c.set(f.Value, c.theme.body.sized(11), at.w), at)...)
 			r.cells = append(r.cells, cell{role: "P", pieces: pieces})
@@ -203,6 +213,7 @@ func (c *composer) facts(facts []reports.Fact, b box) []*element {
 		if i == 0 {
 			strips[0].before = 34
 		}
+		i += len(pair)
 		all = append(all, leaf("", strips...))
 	}
 	return all

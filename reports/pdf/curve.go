@@ -2,7 +2,6 @@ package pdf
 
 import (
 	"rahbord/reports"
-	"rahbord/reports/chart"
 	"rahbord/reports/pdf/sheet"
 )
 
@@ -12,26 +11,20 @@ func (c *composer) curve(v reports.Curve, b box) *element {
 	if len(v.Points) == 0 {
 		return &element{}
 	}
-	spec := chart.Curve{X: c.axis(v.X), Y: c.axis(v.Y), Steps: v.Steps, Number: c.digits, RTL: c.rtl, Look: c.chartLook()}
+	for _, axis := range []reports.Axis{v.X, v.Y} {
+		c.noted(axis.Title)
+		for _, t := range axis.Ticks {
+			c.noted(t.Label)
+		}
+	}
 	for _, p := range v.Points {
 		c.noted(p.Label)
-		spec.Points = append(spec.Points, chart.CurvePoint(p))
 	}
-	p := spec.Place(c.engine, b.w)
+	p := c.setting().Curve(v).Place(c.engine, b.w)
 	if p.Height > c.page.area.height()*2/3 {
 		return c.curveWords(v, b)
 	}
 	return c.figure(v.Alt, p.Height, p.Notes, b, func(s sheet.Surface, y float64) { p.Draw(s, b.x, y) })
-}
-
-func (c *composer) axis(v reports.Axis) chart.Axis {
-	c.noted(v.Title)
-	out := chart.Axis{Title: v.Title}
-	for _, t := range v.Ticks {
-		c.noted(t.Label)
-		out.Ticks = append(out.Ticks, chart.AxisTick(t))
-	}
-	return out
 }
 
 func (c *composer) curveWords(v reports.Curve, b box) *element {

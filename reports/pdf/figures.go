@@ -41,9 +41,9 @@ func (c *composer) card(f reports.Figure, b box) []piece {
 	t := c.theme.tone(f.Tone)
 	colour := c.theme.text
 	if f.Tone != reports.Neutral {
-		colour = t.text
+		colour = t.Text
 	}
-	pieces := []piece{{9, func(s sheet.Surface, y float64) { s.Fill(chart.Rect(b.x, y, b.w, 2.2), t.fill) }}}
+	pieces := []piece{{9, func(s sheet.Surface, y float64) { s.Fill(chart.Rect(b.x, y, b.w, 2.2), t.Fill) }}}
 	pieces = append(pieces, c.number(f, c.theme.figure.in(colour), b)...)
 	pieces = append(pieces, c.pieces(c.set(f.Label, c.theme.strong.sized(8.8), b.w), b)...)
 	pieces = append(pieces, c.pieces(c.set(f.Note, c.theme.note, b.w), b)...)
@@ -85,7 +85,7 @@ func (c *composer) number(f reports.Figure, k look, b box) []piece {
 		t, line := c.theme.tone(f.Tone), pieces[0].draw
 		at := c.from(b, 0, 8)
 		pieces[0].draw = func(s sheet.Surface, y float64) {
-			chart.Mark(s, t.shape, at.x+4, y+baseline(k)-0.35*k.size, 8, t.fill)
+			chart.Mark(s, t.Shape, at.x+4, y+baseline(k)-0.35*k.size, 8, t.Fill)
 			line(s, y)
 		}
 	}

@@ -2,7 +2,6 @@ package pdf
 
 import (
 	"rahbord/reports"
-	"rahbord/reports/chart"
 	"rahbord/reports/pdf/sheet"
 )
 
@@ -11,17 +10,15 @@ func (c *composer) gantt(v reports.Gantt, b box) *element {
 	if len(v.Rows) == 0 && len(v.Marks) == 0 {
 		return &element{}
 	}
-	spec := chart.Gantt{Calendar: c.calendar(v.Weeks, v.Months, v.Phases, v.Frozen, v.Marks), Title: v.Title,
-		Legend: chart.GanttWords(v.Legend), RTL: c.rtl, Look: c.chartLook()}
 	c.noted(v.Title, v.Legend.Quick, v.Legend.Pause, v.Legend.Mark, v.Legend.Link, v.Legend.Done)
 	for _, r := range v.Rows {
 		c.noted(r.Label, r.Note)
-		spec.Rows = append(spec.Rows, chart.GanttRow(r))
 	}
-	for _, l := range v.Links {
-		spec.Links = append(spec.Links, chart.Link(l))
+	for _, m := range v.Marks {
+		c.noted(m.Label)
 	}
-	p := spec.Place(c.engine, b.w)
+	c.spans(v.Months, v.Phases)
+	p := c.setting().Gantt(v).Place(c.engine, b.w)
 	if c.tall(append(p.Rows, p.Head, p.Marks, p.Legend)...) {
 		return c.table(c.weeks(v), b)
 	}
@@ -36,22 +33,12 @@ func (c *composer) gantt(v reports.Gantt, b box) *element {
 		slice{p.Legend, func(s sheet.Surface, y float64) { p.DrawLegend(s, b.x, y) }}, p.Notes, b)
 }
 
-// calendar is the time of a chart.
-func (c *composer) calendar(weeks int, months, phases []reports.Span, frozen []int, marks []reports.WeekMark) chart.Calendar {
-	out := chart.Calendar{Weeks: weeks, Frozen: frozen, Number: c.digits}
-	for _, m := range months {
-		c.noted(m.Label)
-		out.Months = append(out.Months, chart.Span(m))
+func (c *composer) spans(lists ...[]reports.Span) {
+	for _, list := range lists {
+		for _, s := range list {
+			c.noted(s.Label)
+		}
 	}
-	for _, p := range phases {
-		c.noted(p.Label)
-		out.Phases = append(out.Phases, chart.Span(p))
-	}
-	for _, m := range marks {
-		c.noted(m.Label)
-		out.Marks = append(out.Marks, chart.WeekMark(m))
-	}
-	return out
 }
 
 // weeks is a Gantt as a table: phases, points in time and bars with their weeks.
@@ -81,14 +68,12 @@ func (c *composer) loads(v reports.Loads, b box) *element {
 	if len(v.Rows) == 0 {
 		return &element{}
 	}
-	spec := chart.Loads{Calendar: c.calendar(v.Weeks, v.Months, nil, v.Frozen, nil), Load: v.Load, Capacity: v.Capacity, Pause: v.Pause,
-		RTL: c.rtl, Look: c.chartLook()}
 	c.noted(v.Load, v.Capacity, v.Pause)
 	for _, r := range v.Rows {
 		c.noted(r.Label, r.Note)
-		spec.Rows = append(spec.Rows, chart.LoadRow(r))
 	}
-	p := spec.Place(c.engine, b.w)
+	c.spans(v.Months)
+	p := c.setting().Loads(v).Place(c.engine, b.w)
 	if c.tall(append(p.Rows, p.Head, p.Legend)...) {
 		t := reports.Table{Columns: []reports.Column{{Width: 1}, {Width: 1}}}
 		for _, r := range v.Rows {

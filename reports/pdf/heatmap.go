@@ -150,15 +150,7 @@ func (c *composer) heat(v reports.HeatCell) (ground, ink draw.Colour) {
 	if !v.Known || math.IsNaN(v.Value) {
 		return c.theme.paper, c.theme.soft
 	}
-	dark := darken(c.theme.brand, c.theme.paper)
-	ground = chart.Ramp{Light: mix(dark, c.theme.paper, 0.9), Dark: dark}.At(v.Value)
-	if contrast(ground, c.theme.paper) >= readable {
-		return ground, c.theme.paper
-	}
-	if contrast(ground, c.theme.text) >= readable {
-		return ground, c.theme.text
-	}
-	return ground, rgb(0x000000) // on middle grounds only pure black is dark enough
+	return chart.Heat(v.Value, c.theme.brand, c.theme.text, c.theme.paper)
 }
 
 func (c *composer) heatField(s sheet.Surface, v reports.HeatCell, b box, y, high float64) {

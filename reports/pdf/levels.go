@@ -46,23 +46,27 @@ func (c *composer) levels(v reports.Levels, b box) *element {
 	return all
 }
 
-// entryHead is the line with id, statement, marks and gauge.
+// entryHead is the line with id, statement, marks and gauge; in a narrow column marks and
+// gauge stand below the statement.
 func (c *composer) entryHead(v reports.Levels, b box) row {
 	id := c.from(b, 0, idWidth-8)
 	title := c.from(b, idWidth, b.w-idWidth-gaugeWidth-14)
 	gauge := c.from(b, b.w-gaugeWidth, gaugeWidth)
-	k := c.theme.strong.sized(9).tight()
-	words, value := c.pieces(c.set(v.Title, k, title.w), title), c.gauge(v, gauge)
-	if title.w < gaugeWidth { // in a narrow column
-		words = append(words, c.chips(v.Marks, title)...)
-	} else {
-		value = append(value, c.chips(v.Marks, gauge)...)
+	narrow := title.w < gaugeWidth
+	if narrow {
+		title = c.from(b, idWidth, b.w-idWidth)
+		gauge = title
 	}
-	return row{above: 4, below: 2, cells: []cell{
-		{role: "P", pieces: c.pieces(c.set(v.ID, k.in(c.theme.brandText), id.w), id)},
-		{role: "P", pieces: words},
-		{role: "P", pieces: value},
-	}}
+	k := c.theme.strong.sized(9).tight()
+	words := c.pieces(c.set(v.Title, k, title.w), title)
+	value := append(c.gauge(v, gauge), c.chips(v.Marks, gauge)...)
+	cells := []cell{{role: "P", pieces: c.pieces(c.set(v.ID, k.in(c.theme.brandText), id.w), id)}}
+	if narrow {
+		cells = append(cells, cell{role: "P", pieces: append(words, value...)})
+	} else {
+		cells = append(cells, cell{role: "P", pieces: words}, cell{role: "P", pieces: value})
+	}
+	return row{above: 4, below: 2, cells: cells}
 }
 
 // gauge is a small track with a dot for today and a ring for the target, and the
@@ -202,8 +206,8 @@ func (c *composer) runIn(f reports.Fact, width float64) text {
 	c.paragraph(f.Value, k) // notes the characters no font has
 	label, d := f.Label+": ", chart.Direction(f.Label+f.Value, c.rtl)
 	p := c.engine.Layout([]typeset.Span{
-		{Text: chart.StandIn(label, d), Weight: typeset.Bold, Size: k.size, Colour: ink(c.theme.soft)},
-		{Text: chart.StandIn(f.Value, d), Weight: k.weight, Size: k.size, Colour: ink(k.colour)},
+		{Text: chart.StandIn(label, d), Weight: typeset.Bold, Size: k.size, Colour: chart.Ink(c.theme.soft)},
+		{Text: chart.StandIn(f.Value, d), Weight: k.weight, Size: k.size, Colour: chart.Ink(k.colour)},
 	}, d)
 	return text{look: k, lines: p.Wrap(math.Max(width, k.size))}
 }
@@ -220,7 +224,7 @@ func (c *composer) quotes(comments []string, b box) *element {
 		q.prelude = func(s sheet.Surface, p part) {
 			bar := c.from(b, 0, 1.6)
 			s.Artifact(func() {
-				s.Fill(chart.Rect(bar.x, p.top+2, bar.w, p.bottom-p.top-4), mix(c.theme.brand, c.theme.paper, 0.45))
+				s.Fill(chart.Rect(bar.x, p.top+2, bar.w, p.bottom-p.top-4), chart.Mix(c.theme.brand, c.theme.paper, 0.45))
 			})
 		}
 		list.kids = append(list.kids, group("LI", q))

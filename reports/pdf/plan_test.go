@@ -10,6 +10,7 @@ import (
 
 	"rahbord/internal/draw"
 	"rahbord/reports"
+	"rahbord/reports/chart"
 )
 
 func TestCardOfOrdinaryLengthIsNeverParted(t *testing.T) {
@@ -158,8 +159,8 @@ func TestNumbersOfAHeatMapCanBeReadOnEveryBrandColour(t *testing.T) {
 		d := &reports.Document{Brand: reports.Brand{Colour: rapid.StringMatching(`#[0-9a-f]{6}`).Draw(t, "brand")}}
 		c := &composer{theme: newTheme(d)}
 		v := reports.HeatCell{Known: true, Value: rapid.Float64Range(-0.5, 1.5).Draw(t, "value")}
-		if ground, ink := c.heat(v); contrast(ground, ink) < 4.5 {
-			t.Errorf("contrast %.2f", contrast(ground, ink))
+		if ground, ink := c.heat(v); chart.Contrast(ground, ink) < 4.5 {
+			t.Errorf("contrast %.2f", chart.Contrast(ground, ink))
 		}
 	})
 }
@@ -168,16 +169,16 @@ func TestEverySecondColourGivesReadableText(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		hex := rapid.StringMatching(`#[0-9a-f]{6}`)
 		k := newTheme(&reports.Document{Brand: reports.Brand{Colour: hex.Draw(t, "brand"), Second: hex.Draw(t, "second")}})
-		pairs := [][2]draw.Colour{{k.accent.text, k.accent.tint}, {k.accent.text, k.paper}}
+		pairs := [][2]draw.Colour{{k.accent.Text, k.accent.Tint}, {k.accent.Text, k.paper}}
 		for _, f := range k.families() {
 			pairs = append(pairs, [2]draw.Colour{k.text, f})
 		}
 		for i, p := range pairs {
-			if c := contrast(p[0], p[1]); c < readable {
+			if c := chart.Contrast(p[0], p[1]); c < chart.Readable {
 				t.Errorf("pair %d: contrast %.2f", i, c)
 			}
 		}
-		if c := contrast(k.second, k.paper); c < 1.6 {
+		if c := chart.Contrast(k.second, k.paper); c < 1.6 {
 			t.Errorf("second colour on paper: contrast %.2f", c)
 		}
 	})

@@ -81,7 +81,7 @@ func (c *composer) callout(v reports.Callout, b box) *element {
 	if meant && v.Title != "" {
 		title = c.from(inner, 13, inner.w-13)
 	}
-	strips := c.strips(c.set(v.Title, c.theme.h3.in(look.text), title.w), title)
+	strips := c.strips(c.set(v.Title, c.theme.h3.in(look.Text), title.w), title)
 	heading := len(strips)
 	strips = append(strips, c.strips(c.set(v.Text, c.theme.body, inner.w), inner)...)
 	if len(strips) == 0 {
@@ -98,12 +98,12 @@ func (c *composer) callout(v reports.Callout, b box) *element {
 	el.prelude = func(s sheet.Surface, p part) {
 		s.Artifact(func() {
 			bar := c.from(b, 0, 3)
-			s.Fill(chart.Rect(b.x, p.top, b.w, p.bottom-p.top), look.tint)
-			s.Fill(chart.Rect(bar.x, p.top, bar.w, p.bottom-p.top), look.fill)
+			s.Fill(chart.Rect(b.x, p.top, b.w, p.bottom-p.top), look.Tint)
+			s.Fill(chart.Rect(bar.x, p.top, bar.w, p.bottom-p.top), look.Fill)
 			if meant && heading > 0 && p.first {
 				k := c.theme.h3
 				at := c.from(inner, 0, 8)
-				chart.Mark(s, look.shape, at.x+4, p.top+calloutPad+baseline(k)-0.36*k.size, 8, look.fill)
+				chart.Mark(s, look.Shape, at.x+4, p.top+calloutPad+baseline(k)-0.36*k.size, 8, look.Fill)
 			}
 		})
 	}

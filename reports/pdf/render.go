@@ -17,8 +17,8 @@ type Fonts struct{ VazirmatnRegular, VazirmatnBold, HeeboRegular, HeeboBold []by
 
 // Warning is something a reader of the report would notice and the author should know.
 type Warning struct {
-	Rune rune   // a character no font has
-	Text string // where it stands
+	Runes []rune // characters no font has, each told once in a document
+	Text  string // where they stand
 }
 
 // Paper is the size of the pages.

@@ -31,7 +31,7 @@ func TestRenderingTwiceGivesTheSameBytes(t *testing.T) {
 				t.Fatalf("%s: %v", lang, err)
 			}
 			for _, missing := range warnings {
-				t.Errorf("%s: no font has %q in %q", lang, missing.Rune, missing.Text)
+				t.Errorf("%s: no font has %q in %q", lang, string(missing.Runes), missing.Text)
 			}
 		}
 		if !bytes.Equal(first.Bytes(), second.Bytes()) {

@@ -43,8 +43,8 @@ func (c *composer) roomy(v reports.Scale, w float64) bool {
 	return true
 }
 
-func (c *composer) step(v reports.ScaleStep, k tone, b box) []piece {
-	pieces := []piece{{13, func(s sheet.Surface, y float64) { s.Fill(chart.Rect(b.x, y, b.w, 6), k.fill) }}}
+func (c *composer) step(v reports.ScaleStep, k chart.Meaning, b box) []piece {
+	pieces := []piece{{13, func(s sheet.Surface, y float64) { s.Fill(chart.Rect(b.x, y, b.w, 6), k.Fill) }}}
 	for _, t := range []text{
 		c.set(v.Label, c.theme.h2.sized(12), b.w), c.set(v.Name, c.theme.strong, b.w),
 		c.set(v.Range, c.theme.label, b.w),
@@ -59,12 +59,12 @@ func (c *composer) step(v reports.ScaleStep, k tone, b box) []piece {
 }
 
 // shade is the colour of a step: from a light tint to the brand colour.
-func (c *composer) shade(i, n int) tone {
+func (c *composer) shade(i, n int) chart.Meaning {
 	share := 1.0
 	if n > 1 {
 		share = float64(i) / float64(n-1)
 	}
-	return tone{fill: mix(mix(c.theme.brand, c.theme.paper, 0.78), c.theme.brand, share)}
+	return chart.Meaning{Fill: chart.Mix(chart.Mix(c.theme.brand, c.theme.paper, 0.78), c.theme.brand, share)}
 }
 
 // ladder is the scale as rows: a coloured chip, the label, the name, the text.
@@ -79,7 +79,7 @@ func (c *composer) ladder(v reports.Scale, b box) *element {
 		titles = append(titles, c.pieces(c.set(step.Range, c.theme.note, title.w), title)...)
 		label := c.pieces(c.set(step.Label, c.theme.strong.in(c.theme.brandText), number.w), number)
 		label = append([]piece{{0, func(s sheet.Surface, y float64) {
-			s.Fill(chart.Rect(chip.x, y+2, chip.w, c.theme.body.leading-4), k.fill)
+			s.Fill(chart.Rect(chip.x, y+2, chip.w, c.theme.body.leading-4), k.Fill)
 		}}}, label...)
 		r := row{above: 3, below: 4, rule: &hairline{b, 0.5, c.theme.rule}, cells: []cell{
 			{role: "P", pieces: label}, {role: "P", pieces: titles},

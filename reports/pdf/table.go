@@ -85,7 +85,7 @@ func (c *composer) table(v reports.Table, b box) *element {
 // grid gives the columns their widths: their shares, widened where a word would
 // break.
 func (c *composer) grid(v reports.Table, b box) *grid {
-	g := &grid{c: c, box: b, words: c.theme.body.sized(8.8), notes: c.theme.note, pad: cellPad, columns: append([]reports.Column{}, v.Columns...)}
+	g := &grid{c: c, box: b, words: c.theme.body.sized(8.8).beside(), notes: c.theme.note, pad: cellPad, columns: append([]reports.Column{}, v.Columns...)}
 	if v.Dense {
 		g.words, g.notes, g.pad = c.theme.body.sized(8.2).tight(), c.theme.note.sized(7.4), densePad
 	}

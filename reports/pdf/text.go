@@ -63,16 +63,27 @@ func (c *composer) paragraph(words string, k look) *typeset.Paragraph {
 		return p
 	}
 	d := chart.Direction(words, c.rtl)
-	p := c.engine.Layout([]typeset.Span{{Text: chart.StandIn(words, d), Weight: k.weight, Size: k.size, Colour: ink(k.colour)}}, d)
-	for _, m := range p.Missing() {
-		w := Warning{Rune: m.Rune, Text: m.Text}
-		if !c.warned[w] {
-			c.warned[w] = true
-			c.warnings = append(c.warnings, w)
-		}
-	}
+	p := c.engine.Layout([]typeset.Span{{Text: chart.StandIn(words, d), Weight: k.weight, Size: k.size, Colour: chart.Ink(k.colour)}}, d)
+	c.warn(p.Missing())
 	c.known[key] = p
 	return p
+}
+
+// warn tells once for a text which characters no font has, those told before left out.
+func (c *composer) warn(missing []typeset.Missing) {
+	var w Warning
+	for _, m := range missing {
+		if c.warned[m.Rune] {
+			continue
+		}
+		c.warned[m.Rune] = true
+		if w.Runes = append(w.Runes, m.Rune); w.Text == "" {
+			w.Text = m.Text
+		}
+	}
+	if len(w.Runes) > 0 {
+		c.warnings = append(c.warnings, w)
+	}
 }
 
 // line draws one line; y is the top of the room its leading takes. The alignment

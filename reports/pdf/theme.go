@@ -9,13 +9,14 @@ import (
 
 // theme is the look of a document: the brand colours, neutrals, tones, styles.
 type theme struct {
-	brand      draw.Colour // fills and rules
-	brandText  draw.Colour // the brand colour, dark enough to read on paper and on a wash
-	second     draw.Colour // accents: rules and second lines
-	accent     tone        // of what is remarkable but neither good nor bad
-	band       draw.Colour // ground of the cover
-	onBand     draw.Colour // text on it
-	wash       draw.Colour // lightest tint of the brand
+	brand      draw.Colour   // fills and rules
+	brandText  draw.Colour   // the brand colour, dark enough to read on paper and on a wash
+	second     draw.Colour   // accents: rules and second lines
+	pale       draw.Colour   // second lines of charts
+	accent     chart.Meaning // of what is remarkable but neither good nor bad
+	band       draw.Colour   // ground of the cover
+	onBand     draw.Colour   // text on it
+	wash       draw.Colour   // lightest tint of the brand
 	paper      draw.Colour
 	text, soft draw.Colour
 	rule, line draw.Colour // hairlines, light and strong
@@ -39,8 +40,16 @@ func (k look) in(c draw.Colour) look { k.colour = c; return k }
 
 func (k look) bold() look { k.weight = typeset.Bold; return k }
 
+// maxColumnAir is the largest leading of text with other text at its side, as a multiple
+// of its size. Poppler takes lines further apart than 1.5 for texts of their own, and may
+// read on in the next column after each.
+const maxColumnAir = 1.49
+
+// beside sets lines close enough to be read together where other text stands at their side.
+func (k look) beside() look { k.leading = min(k.leading, k.size*maxColumnAir); return k }
+
 // tight sets lines closer, for text to look things up in.
-func (k look) tight() look { k.leading = min(k.leading*0.93, k.size*1.5); return k }
+func (k look) tight() look { k.leading *= 0.93; return k.beside() }
 
 // sized changes the size and keeps the proportion of the leading.
 func (k look) sized(size float64) look {
@@ -49,55 +58,51 @@ func (k look) sized(size float64) look {
 	return k
 }
 
-// defaultBrand is a deep teal.
-const defaultBrand = "#0b6e75"
-
 func newTheme(d *reports.Document) *theme {
-	brand, ok := hex(d.Brand.Colour)
-	if !ok {
-		brand, _ = hex(defaultBrand)
-	}
-	t := &theme{
-		brand: brand, paper: rgb(0xffffff), text: rgb(0x1a242d), soft: rgb(0x55616c),
-		rule: rgb(0xdbe1e5), line: rgb(0x8b979f), track: rgb(0xe6eaed),
-	}
-	t.wash = mix(brand, t.paper, 0.93)
+	p := chart.PaletteOf(d.Brand)
+	brand := p.Brand
+	t := &theme{brand: brand, paper: p.Paper, text: p.Ink, soft: p.Soft, rule: p.Rule, line: p.Line, track: p.Track}
+	t.wash = chart.Mix(brand, t.paper, 0.93)
 	t.brandText = darken(brand, t.wash)
 	t.band, t.onBand = brand, t.paper
-	if contrast(t.band, t.paper) < readable {
-		if t.onBand = t.text; contrast(t.band, t.text) < readable {
+	if chart.Contrast(t.band, t.paper) < chart.Readable {
+		if t.onBand = t.text; chart.Contrast(t.band, t.text) < chart.Readable {
 			t.band, t.onBand = darken(brand, t.paper), t.paper
 		}
 	}
-	if contrast(brand, t.paper) < 1.6 { // a brand nobody would see as a rule or a bar
+	if chart.Contrast(brand, t.paper) < 1.6 { // a brand nobody would see as a rule or a bar
 		t.brand = t.brandText
 	}
-	t.accents(d.Brand.Second)
+	t.accents(p)
 	t.styles(airiness(d.Lang))
 	return t
 }
 
 // accents come from the second colour of the brand, or from the first.
-func (t *theme) accents(second string) {
-	t.second = mix(t.brand, t.text, 0.35)
-	t.accent = tone{t.brand, t.brandText, t.wash, chart.Disc}
-	c, ok := hex(second)
-	if !ok {
+func (t *theme) accents(p chart.Palette) {
+	if !p.OwnSecond {
+		t.second = chart.Mix(t.brand, t.text, 0.35)
+		t.pale = chart.Pale(t.brandText, t.paper)
+		t.accent = chart.Meaning{Fill: t.brand, Text: t.brandText, Tint: t.wash}
 		return
 	}
-	wash := mix(c, t.paper, 0.93)
-	t.second = c
-	if contrast(c, t.paper) < 1.6 {
-		t.second = darken(c, wash)
+	wash := chart.Mix(p.Second, t.paper, 0.93)
+	t.second = p.Second
+	if chart.Contrast(p.Second, t.paper) < 1.6 {
+		t.second = darken(p.Second, wash)
 	}
-	t.accent = tone{t.second, darken(c, wash), wash, chart.Disc}
+	t.pale = darken(p.Second, t.paper)
+	t.accent = chart.Meaning{Fill: t.second, Text: darken(p.Second, wash), Tint: wash}
 }
 
-// families are grounds for bars that belong together. They differ in lightness or
-// in hue, and text can be read on each.
+// darken mixes a colour with black until it is readable on the ground.
+func darken(c, ground draw.Colour) draw.Colour {
+	return chart.Toward(c, draw.Colour{A: 1}, ground, chart.Readable)
+}
+
+// families are grounds for bars that belong together.
 func (t *theme) families() []draw.Colour {
-	first, other := lighten(t.brand, t.text), lighten(t.second, t.text)
-	return []draw.Colour{first, mix(first, t.paper, 0.6), mix(other, t.paper, 0.25), mix(other, t.paper, 0.75)}
+	return chart.Families(t.brand, t.second, t.paper, t.text, t.paper)
 }
 
 // airiness is the leading of running text as a multiple of its size. Persian
@@ -119,10 +124,10 @@ func (t *theme) styles(air float64) {
 	t.body = set(9.5, 0, t.text)
 	t.strong = t.body.bold()
 	t.lead = set(12, 0.02, t.text)
-	t.small = set(8, 0.04, t.soft)
-	t.note = set(7.8, 0.1, t.soft)
-	t.label = set(7.8, 0.1, t.soft).bold()
-	t.head = set(7.8, 0.14, t.brandText).bold()
+	t.small = set(8, 0.04, t.soft).beside()
+	t.note = set(7.8, 0.1, t.soft).beside()
+	t.label = t.note.bold()
+	t.head = set(7.8, 0.14, t.brandText).bold().beside()
 	t.h1 = set(22, 0.25, t.text).bold()
 	t.h2 = set(13, 0.15, t.brandText).bold()
 	t.h3 = set(10.2, 0.06, t.text).bold()
@@ -132,26 +137,13 @@ func (t *theme) styles(air float64) {
 	t.subtitle = set(14, 0.1, t.onBand)
 }
 
-// tone is how a meaning looks: a fill, a text colour readable on paper and on
-// the tint, and a shape. The fills also differ in lightness, for grey printing
-// and for readers who see few colours.
-type tone struct {
-	fill, text, tint draw.Colour
-	shape            chart.Shape
-}
-
-func (t *theme) tone(n reports.Tone) tone {
-	switch n {
-	case reports.Good:
-		return tone{rgb(0x00604d), rgb(0x00604d), rgb(0xe0efeb), chart.Disc}
-	case reports.Fair:
-		return tone{rgb(0xe8b03a), rgb(0x7d5200), rgb(0xfbf1da), chart.Diamond}
-	case reports.Poor:
-		return tone{rgb(0xcf5328), rgb(0xa33a14), rgb(0xfae8e1), chart.Triangle}
-	case reports.Unknown:
-		return tone{rgb(0xaab3b9), t.soft, rgb(0xf1f3f4), chart.Ring}
-	case reports.Accent:
+// tone is the look of a meaning.
+func (t *theme) tone(n reports.Tone) chart.Meaning {
+	if k, ok := chart.MeaningOf(n); ok {
+		return k
+	}
+	if n == reports.Accent {
 		return t.accent
 	}
-	return tone{t.brand, t.brandText, t.wash, chart.Disc}
+	return chart.Meaning{Fill: t.brand, Text: t.brandText, Tint: t.wash}
 }

@@ -11,6 +11,7 @@ import (
 
 	"rahbord/internal/draw"
 	"rahbord/reports"
+	"rahbord/reports/chart"
 )
 
 func TestEveryBrandColourGivesReadableText(t *testing.T) {
@@ -22,11 +23,11 @@ func TestEveryBrandColourGivesReadableText(t *testing.T) {
 			"cover": {k.onBand, k.band}, "body": {k.text, k.wash}, "soft": {k.soft, k.wash},
 		}
 		for _, n := range []reports.Tone{reports.Neutral, reports.Good, reports.Fair, reports.Poor, reports.Unknown, reports.Accent} {
-			pairs["tone "+string(n)+" on tint"] = [2]draw.Colour{k.tone(n).text, k.tone(n).tint}
-			pairs["tone "+string(n)+" on paper"] = [2]draw.Colour{k.tone(n).text, k.paper}
+			pairs["tone "+string(n)+" on tint"] = [2]draw.Colour{k.tone(n).Text, k.tone(n).Tint}
+			pairs["tone "+string(n)+" on paper"] = [2]draw.Colour{k.tone(n).Text, k.paper}
 		}
 		for name, p := range pairs {
-			if c := contrast(p[0], p[1]); c < readable {
+			if c := chart.Contrast(p[0], p[1]); c < chart.Readable {
 				t.Errorf("%s: contrast %.2f", name, c)
 			}
 		}
@@ -37,7 +38,7 @@ func TestTonesDifferInGrey(t *testing.T) {
 	k := newTheme(&reports.Document{})
 	tones := []reports.Tone{reports.Good, reports.Poor, reports.Fair}
 	for i := 1; i < len(tones); i++ {
-		a, b := luminance(k.tone(tones[i-1]).fill), luminance(k.tone(tones[i]).fill)
+		a, b := chart.Luminance(k.tone(tones[i-1]).Fill), chart.Luminance(k.tone(tones[i]).Fill)
 		if ratio := (b + 0.05) / (a + 0.05); ratio < 1.5 {
 			t.Errorf("%s and %s: grey contrast %.2f", tones[i-1], tones[i], ratio)
 		}
@@ -47,7 +48,7 @@ func TestTonesDifferInGrey(t *testing.T) {
 func TestUnreadableBrandColourFallsBackToTheDefault(t *testing.T) {
 	for _, colour := range []string{"", "teal", "#12345", "#12345g", "123456#"} {
 		k := newTheme(&reports.Document{Brand: reports.Brand{Colour: colour}})
-		if want, _ := hex(defaultBrand); k.brand != want {
+		if want := chart.RGB(0x0b6e75); k.brand != want {
 			t.Errorf("%q: %+v", colour, k.brand)
 		}
 	}

@@ -46,6 +46,9 @@ func (rd *reader) entry(title string, col, row int) (entry, bool) {
 		rd.fault(e.pos, "form-formula", nil)
 		return e, false
 	}
+	if rd.refused(title, col, row) {
+		return e, false
+	}
 	if raw, err := rd.file.GetCellValue(title, at, excelize.Options{RawCellValue: true}); err == nil {
 		e.raw = strings.TrimSpace(cleaned(raw))
 	}

@@ -9,6 +9,7 @@ import (
 	"rahbord/engagement"
 	"rahbord/internal/i18n"
 	"rahbord/reports"
+	"rahbord/reports/reportstest"
 
 	"github.com/xuri/excelize/v2"
 )
@@ -23,7 +24,7 @@ func TestWorkbookOpensWithAllItsSheets(t *testing.T) {
 		{"brand", i18n.Persian, []string{"برنامه اقدام", "گام‌ها", "تقویم", "شاخص‌های کلیدی", "آمادگی", "تاریخ‌ها", "solar"}},
 		{"startup", i18n.Hebrew, []string{"תוכנית פעולה", "צעדים", "לוח זמנים", "מדדי ביצוע", "מוכנות", "תאריכים"}},
 	} {
-		src := planSource(t, x.name, x.lang, nil)
+		src := reportstest.Sample(t, x.name, x.lang)
 		data := planBytes(t, src)
 		f := opened(t, data)
 		if got := f.GetSheetList(); strings.Join(got, "|") != strings.Join(x.sheets, "|") {
@@ -65,7 +66,7 @@ func TestWorkbookOpensWithAllItsSheets(t *testing.T) {
 }
 
 func TestBarsFollowTheDates(t *testing.T) {
-	f := opened(t, planBytes(t, planSource(t, "distributor", i18n.English, nil)))
+	f := opened(t, planBytes(t, reportstest.Sample(t, "distributor", i18n.English)))
 	if got := shown(t, f, "Calendar", "B7"); got != "CRM strategy, sponsor and governance" {
 		t.Errorf("the first bar is that of %q", got)
 	}
@@ -93,7 +94,7 @@ func TestBarsFollowTheDates(t *testing.T) {
 }
 
 func TestTickedStepsAreProgress(t *testing.T) {
-	f := opened(t, planBytes(t, planSource(t, "distributor", i18n.English, nil)))
+	f := opened(t, planBytes(t, reportstest.Sample(t, "distributor", i18n.English)))
 	steps := 0
 	rows, err := f.GetRows("Steps")
 	if err != nil {
@@ -122,7 +123,7 @@ func TestTickedStepsAreProgress(t *testing.T) {
 }
 
 func TestTrafficLightsFollowTheActualValues(t *testing.T) {
-	f := opened(t, planBytes(t, planSource(t, "distributor", i18n.English, nil)))
+	f := opened(t, planBytes(t, reportstest.Sample(t, "distributor", i18n.English)))
 	row := rowOf(t, f, "KPIs", "COMPTIME") // 9.5 days, to fall to 4
 	if got := shown(t, f, "KPIs", "J"+row); got != "no value yet" {
 		t.Errorf("without a value: %q", got)
@@ -151,10 +152,8 @@ func TestTrafficLightsFollowTheActualValues(t *testing.T) {
 }
 
 func TestValuesMeasuredWithinThePlanStandInTheirQuarter(t *testing.T) {
-	src := planSource(t, "distributor", i18n.English, func(s string) string {
-		return strings.Replace(s, "\nkpis:\n", "\nkpis:\n  - {kpi: FRT, value: 9, from: 2027-01-01, to: 2027-01-31}\n", 1)
-	})
-	f := opened(t, planBytes(t, src))
+	e := reportstest.Client(t, "distributor", i18n.English, "\nkpis:\n", "\nkpis:\n  - {kpi: FRT, value: 9, from: 2027-01-01, to: 2027-01-31}\n")
+	f := opened(t, planBytes(t, reportstest.Planned(t, e, i18n.English)))
 	row := rowOf(t, f, "KPIs", "FRT")
 	if got := shown(t, f, "KPIs", "N"+row); got != "9" {
 		t.Errorf("first quarter: %q", got)
@@ -165,7 +164,7 @@ func TestValuesMeasuredWithinThePlanStandInTheirQuarter(t *testing.T) {
 }
 
 func TestSolarHijriDaysAreThoseOfTheCalendar(t *testing.T) {
-	src := planSource(t, "brand", i18n.Persian, nil)
+	src := reportstest.Sample(t, "brand", i18n.Persian)
 	p := reports.ProjectOf(src)
 	f := opened(t, planBytes(t, src))
 	for i, task := range p.Tasks {
@@ -180,11 +179,9 @@ func TestSolarHijriDaysAreThoseOfTheCalendar(t *testing.T) {
 
 func TestWorkbookNeverRunsWhatAClientWrote(t *testing.T) {
 	evil := `=HYPERLINK("http://x","y")`
-	src := planSource(t, "distributor", i18n.English, func(s string) string {
-		s = strings.ReplaceAll(s, "owner: Service manager", "owner: '"+evil+"'")
-		return strings.Replace(s, "Q0.1: Sample Distribution Co. (invented)", "Q0.1: '"+evil+"'", 1)
-	})
-	f := opened(t, planBytes(t, src))
+	e := reportstest.Client(t, "distributor", i18n.English,
+		"owner: Service manager", "owner: '"+evil+"'", "Q0.1: Sample Distribution Co. (invented)", "Q0.1: '"+evil+"'")
+	f := opened(t, planBytes(t, reportstest.Planned(t, e, i18n.English)))
 	seen := 0
 	for _, sheet := range f.GetSheetList() {
 		rows, err := f.GetRows(sheet)
@@ -216,7 +213,7 @@ func TestWorkbookNeverRunsWhatAClientWrote(t *testing.T) {
 }
 
 func TestWithoutAPlanTheWorkbookHoldsTheReadiness(t *testing.T) {
-	src := planSource(t, "startup", i18n.Hebrew, nil)
+	src := reportstest.Sample(t, "startup", i18n.Hebrew)
 	src.Study = nil
 	f := opened(t, planBytes(t, src))
 	if got := f.GetSheetList(); len(got) != 1 || got[0] != "מוכנות" {
@@ -225,7 +222,7 @@ func TestWithoutAPlanTheWorkbookHoldsTheReadiness(t *testing.T) {
 }
 
 func TestWithoutAFirstDayWeeksAreNumbers(t *testing.T) {
-	src := planSource(t, "distributor", i18n.English, nil)
+	src := reportstest.Sample(t, "distributor", i18n.English)
 	src.Study.Problem.Calendar.Start = engagement.Day{}
 	f := opened(t, planBytes(t, src))
 	if got := shown(t, f, "Action plan", "D5"); got != "1" {

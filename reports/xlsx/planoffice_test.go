@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"rahbord/internal/i18n"
+	"rahbord/reports/reportstest"
 )
 
 // TestLibreOfficeWorksOutTheFormulas lets a real spreadsheet open the file and compute it.
@@ -25,13 +26,13 @@ func TestLibreOfficeWorksOutTheFormulas(t *testing.T) {
 		want []string
 	}{
 		{"distributor", i18n.English, []string{"CRM strategy, sponsor and governance", "61.25,58400,11600", "no value yet", "not begun"}},
-		{"brand", i18n.Persian, []string{"۱۴۰۵/۱۰/۱۹", "بخش‌بندی بازار"}},
+		{"brand", i18n.Persian, []string{"۱۴۰۵/۱۰/۱۲", "بخش‌بندی بازار"}},
 	}
 	args := []string{"-env:UserInstallation=file://" + filepath.ToSlash(folder) + "/profile", "--headless",
 		"--convert-to", "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1", "--outdir", folder}
 	for _, x := range samples {
 		file := filepath.Join(folder, x.name+".xlsx")
-		if err := os.WriteFile(file, planBytes(t, planSource(t, x.name, x.lang, nil)), 0o644); err != nil {
+		if err := os.WriteFile(file, planBytes(t, reportstest.Sample(t, x.name, x.lang)), 0o644); err != nil {
 			t.Fatal(err)
 		}
 		args = append(args, file)

@@ -12,6 +12,7 @@ import (
 	"rahbord/engagement"
 	"rahbord/internal/diag"
 	"rahbord/internal/i18n"
+	"rahbord/internal/plain"
 	"rahbord/questionnaire"
 
 	"github.com/xuri/excelize/v2"
@@ -221,6 +222,9 @@ func (rd *reader) person(facts map[string]string) {
 		p.ID, p.Name = facts[personFact], given
 	}
 	rd.form.cover[nameKey] = rd.at(cover.title, 3, cover.rows[nameKey])
+	if !rd.refused(cover.title, 3, cover.rows[nameKey]) && strings.Contains(p.Name, "\n") {
+		rd.fault(rd.form.cover[nameKey], "one-line", diag.Args{"field": plain.Excerpt(p.Name)})
+	}
 	row := cover.rows[roleKey]
 	if row == 0 {
 		return
@@ -292,6 +296,23 @@ func (rd *reader) value(title string, col, row int) string {
 	return cleaned(s)
 }
 
+// refused adds a fault for a cell with a text that no client file may hold.
+func (rd *reader) refused(title string, col, row int) bool {
+	at, err := excelize.CoordinatesToCellName(col, row)
+	if err != nil {
+		return false
+	}
+	s, err := rd.file.GetCellValue(title, at)
+	if err != nil {
+		return false
+	}
+	rule, args := plain.Unfit(undirected(s))
+	if rule != "" {
+		rd.fault(rd.at(title, col, row), rule, args)
+	}
+	return rule != ""
+}
+
 // at is the place of a cell, as people name it.
 func (rd *reader) at(title string, col, row int) diag.Pos {
 	cell, err := excelize.CoordinatesToCellName(col, row)
@@ -301,16 +322,20 @@ func (rd *reader) at(title string, col, row int) diag.Pos {
 	return diag.Pos{File: rd.Name + ": " + title + "!" + cell}
 }
 
-// cleaned drops what does not show: controls that steer the direction of text, which
-// client files refuse, and carriage returns.
+// cleaned is a text without what does not show, with one kind of line end.
 func cleaned(s string) string {
+	return plain.Clean(undirected(strings.ReplaceAll(s, "_x000D_", "")))
+}
+
+// undirected drops the controls that steer the direction of text. Client files refuse
+// them, but spreadsheets and mail programs put them around numbers unasked.
+func undirected(s string) string {
 	return strings.Map(func(r rune) rune {
-		switch {
-		case r >= 0x202a && r <= 0x202e, r >= 0x2066 && r <= 0x2069, r < ' ' && r != '\n' && r != '\t', r == 0x7f, r == 0xfeff:
+		if plain.BidiControl(r) || r == 0xfeff {
 			return -1
 		}
 		return r
-	}, strings.ReplaceAll(s, "_x000D_", ""))
+	}, s)
 }
 
 // excerpt keeps messages short.

@@ -71,7 +71,7 @@ func TestBlankRemarksOfAFormKeepThoseOfTheFile(t *testing.T) {
 
 func TestNoBesideAnOptionErasesNothing(t *testing.T) {
 	w := theWorld(t)
-	p := take(t, blank(t, w.source(i18n.English)))
+	p := take(t, blank(t, w.part(i18n.English, Parts{Strategy: true})))
 	options := choicesOf(w.pack, &w.pack.Question("Q5.2").Field)
 	p.write("Strategy", "Q5.2/="+options[0], firstAnswer, "No")
 	e := client(i18n.English, w)
@@ -97,7 +97,7 @@ func TestPercentagesAreReadInTheUnitOfTheirKPI(t *testing.T) {
 		{"a KPI that is no share", "NPS", 0.15, engagement.Value{}, "form-not-a-number"},
 		{"a text of a KPI that is no share", "NPS", "15%", engagement.Value{}, "form-not-a-number"},
 	} {
-		p := take(t, blank(t, w.source(i18n.English)))
+		p := take(t, blank(t, w.part(i18n.English, Parts{Strategy: true})))
 		p.write("Strategy", "Q1.5/figures/#1", firstAnswer, c.kpi)
 		p.write("Strategy", "Q1.5/figures/#1", firstAnswer+1, c.typed)
 		p.format("Strategy", "Q1.5/figures/#1", firstAnswer+1, twoPlaces)
@@ -152,7 +152,7 @@ func TestLongNumbersInTextsKeepAllTheirDigits(t *testing.T) {
 func TestSignsOfRatingsCount(t *testing.T) {
 	w := theWorld(t)
 	for _, typed := range []any{-3, "-3", "−3", "−۳"} {
-		p := take(t, blank(t, w.source(i18n.English)))
+		p := take(t, blank(t, w.part(i18n.English, Parts{Strategy: true})))
 		p.write("Strategy", "Q1.6/#1", firstAnswer, "Orders get lost between teams")
 		p.write("Strategy", "Q1.6/#1", firstAnswer+1, typed)
 		_, faults := read(t, w, p.done(), client(i18n.English, w), false)

@@ -131,6 +131,9 @@ func TestFontsAreEmbeddedSubsetsWithTextMaps(t *testing.T) {
 	}
 }
 
+// letterMark, in hexadecimal, parts numbers from right-to-left text for readers.
+const letterMark = "061C"
+
 func TestTextMapsOfRightToLeftTextAreOneCharacterEach(t *testing.T) {
 	w := newWriter(t, a4)
 	long := paragraphs(t, "long")
@@ -141,7 +144,7 @@ func TestTextMapsOfRightToLeftTextAreOneCharacterEach(t *testing.T) {
 		t.Fatalf("only %d entries", len(entries))
 	}
 	for _, e := range entries {
-		if len(e[1]) != 4 && !latinLigature(e[1]) {
+		if text := strings.TrimPrefix(e[1], letterMark); len(text) != 4 && !latinLigature(text) {
 			t.Errorf("entry %s", e[0])
 		}
 	}

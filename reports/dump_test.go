@@ -8,9 +8,8 @@ import (
 	"rahbord/internal/i18n"
 )
 
-// Dump writes the document as plain text, one block after the other: for tests,
-// and for anyone who wants the words without the layout. Invisible isolates are
-// left out.
+// Dump writes the document as plain text for the golden files, one block after the
+// other. Invisible isolates are left out.
 func (d *Document) Dump(w io.Writer) error {
 	var b strings.Builder
 	fmt.Fprintf(&b, "title: %s\nlang: %s rtl: %v issued: %s\nheader: %s | %s\nfooter: %s | %s\n",
