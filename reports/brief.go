@@ -192,18 +192,14 @@ func (b *builder) signature() {
 }
 
 func (b *builder) measureCells(m Measure) []Cell {
-	today, target, due := b.t("plan.baseline-ask"), b.t("report.none"), b.t("report.none")
-	if m.Baseline != nil {
-		today = b.Words.Short(*m.Baseline, 1)
-	}
-	if m.Target != nil {
-		target = b.Words.Short(*m.Target, 1)
-	}
+	due := b.t("report.none")
 	switch {
+	case m.Target == nil:
 	case !m.Due.IsZero():
 		due = b.Words.Date(m.Due)
 	case len(m.Quarters) > 0 && !m.Quarters[len(m.Quarters)-1].Day.IsZero():
 		due = b.Words.Date(m.Quarters[len(m.Quarters)-1].Day)
 	}
-	return []Cell{{Text: m.Name, Note: m.Unit, Strong: true}, {Text: today}, {Text: target, Strong: true}, {Text: due}, {Text: clamped(m.Owner, shortName)}}
+	return []Cell{{Text: m.Name, Note: b.unitOf(&m), Strong: true}, {Text: b.figureOr(&m, m.Baseline, "plan.baseline-ask")},
+		{Text: b.figureOr(&m, m.Target, "report.none"), Strong: true}, {Text: due}, {Text: clamped(m.Owner, shortName)}}
 }

@@ -123,7 +123,7 @@ func (b *builder) headline() string {
 func (b *builder) problemAndValue(taken int) {
 	var parts [][]Block
 	most := mostQuoted
-	if b.has("masthead") || len(b.Cautions) > 0 {
+	if len(b.Cautions) > 0 {
 		most = mostQuoted * 3 / 4 // they need room on the same page
 	}
 	most = max(lineOfQuote, most-taken*lineOfQuote)
