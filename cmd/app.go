@@ -172,6 +172,7 @@ func (app *App) fail(err error) int {
 	var usage usageError
 	var told toldError
 	var code exitWith
+	var none noPlanError
 	switch {
 	case errors.As(err, &code):
 		return int(code)
@@ -185,8 +186,11 @@ func (app *App) fail(err error) int {
 		if hint := told.hint(w); hint != "" {
 			app.hint(w, hint)
 		}
-		if errors.As(err, &usage) {
+		switch {
+		case errors.As(err, &usage):
 			return exitUsage
+		case errors.As(err, &none):
+			return exitNoPlan
 		}
 		return exitError
 	case errors.As(err, &usage):

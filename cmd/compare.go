@@ -1,7 +1,6 @@
 package cmd
 
 import (
-	"bytes"
 	"os"
 	"time"
 
@@ -18,51 +17,85 @@ func (app *App) compare(w *i18n.Words) *cobra.Command {
 	c := verb(w, "compare")
 	out := text(c.Flags(), "out", "o", "FILE", "", w.T("flags.out-compare"))
 	date := text(c.Flags(), "date", "", "DATE", "", w.T("flags.date"))
+	brand := text(c.Flags(), "brand", "", "FILE", "", w.T("flags.brand"))
 	asJSON := c.Flags().Bool("json", false, w.T("flags.json"))
 	return run(c, 2, 2, func(c *cobra.Command, args []string) error {
-		if bare(*out) {
+		issued, err := app.issued(*date)
+		switch {
+		case err != nil:
+			return err
+		case *asJSON && *out != "":
+			return usageError{tell("not-together", "first", "--json", "second", "--out", "command", "rahbord compare")}
+		case *asJSON && *brand != "":
+			return usageError{tell("not-together", "first", "--json", "second", "--brand", "command", "rahbord compare")}
+		case bare(*out):
 			return tell("bare-ending", "file", *out)
 		}
-		before, err := app.open(args[0], c.Flag("lang").Value.String())
+		look, err := app.brandOnly(*brand)
 		if err != nil {
 			return err
 		}
-		after, err := app.open(args[1], c.Flag("lang").Value.String())
+		before, after, err := app.openTwo(args, c.Flag("lang").Value.String())
 		if err != nil {
 			return err
-		}
-		before.words = after.words
-		if sameFile(args[0], args[1]) {
-			return tell("same-file", "old", args[0], "new", args[1])
-		}
-		if a, b := before.clientName(), after.clientName(); a != "" && b != "" && a != b {
-			return tell("other-organisation", "old", args[0], "new", args[1], "first", a, "second", b)
 		}
 		if *asJSON {
 			return app.printJSON(comparisonJSONOf(before, after))
 		}
-		if same, err := unchanged(before, after); same || err != nil {
+		if engagement.Same(before.file.Engagement, after.file.Engagement) {
 			app.sayUnchanged(args, *out, after.words)
-			return err
-		}
-		app.hintReversed(before, after)
-		issued := app.today()
-		if *date != "" {
-			if issued, err = time.Parse(time.DateOnly, *date); err != nil {
-				return usageError{tell("bad-date", "date", *date)}
-			}
-		}
-		doc := reports.Comparison(before.source(issued), after.source(issued))
-		if *out == "" {
-			app.view().document(doc)
 			return nil
 		}
-		if err := app.writeDocument(after, doc, *out, &reportLook{}); err != nil {
+		app.hintReversed(before, after)
+		return app.writeComparison(before, after, *out, issued, look)
+	})
+}
+
+// brandOnly is the look of a document that has a brand but no template.
+func (app *App) brandOnly(brand string) (*reportLook, error) {
+	var none string
+	var not bool
+	return app.look(reportFlags{sections: &none, template: &none, paper: &none, brief: &not, full: &not, brand: &brand})
+}
+
+// writeComparison shows a comparison, or writes it as a report when a file is named.
+func (app *App) writeComparison(before, after *opened, out string, issued time.Time, look *reportLook) error {
+	src := after.source(issued)
+	src.Sender = look.sender
+	if out != "" {
+		var err error
+		if src.Logo, err = look.logo(after); err != nil {
 			return err
 		}
-		app.view().sentence(after.words.T("done.report", "file", *out))
+	}
+	doc := reports.Comparison(before.source(issued), src)
+	if out == "" {
+		app.view().document(doc)
 		return nil
-	})
+	}
+	if err := app.writeDocument(after, doc, out, look); err != nil {
+		return err
+	}
+	app.view().sentence(after.words.T("done.report", "file", out))
+	return nil
+}
+
+// openTwo reads two files of one organisation; both speak the language of the later one.
+func (app *App) openTwo(names []string, lang string) (before, after *opened, err error) {
+	if before, err = app.open(names[0], lang); err != nil {
+		return nil, nil, err
+	}
+	if after, err = app.open(names[1], lang); err != nil {
+		return nil, nil, err
+	}
+	before.words = after.words
+	if sameFile(names[0], names[1]) {
+		return nil, nil, tell("same-file", "old", names[0], "new", names[1])
+	}
+	if a, b := before.clientName(), after.clientName(); a != "" && b != "" && a != b {
+		return nil, nil, tell("other-organisation", "old", names[0], "new", names[1], "first", a, "second", b)
+	}
+	return before, after, nil
 }
 
 // sameFile reports whether two names lead to one file.
@@ -70,19 +103,6 @@ func sameFile(first, second string) bool {
 	a, errA := os.Stat(first)
 	b, errB := os.Stat(second)
 	return errA == nil && errB == nil && os.SameFile(a, b)
-}
-
-// unchanged reports whether two files say the same, whatever their form.
-func unchanged(before, after *opened) (bool, error) {
-	var texts [2]bytes.Buffer
-	for i, o := range []*opened{before, after} {
-		e := *o.file.Engagement
-		e.Revision = 0
-		if err := engagement.Encode(&texts[i], &e); err != nil {
-			return false, err
-		}
-	}
-	return bytes.Equal(texts[0].Bytes(), texts[1].Bytes()), nil
 }
 
 // sayUnchanged says that there is nothing to compare, and that no report was written.

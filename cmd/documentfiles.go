@@ -80,6 +80,6 @@ func (app *App) boxes(w *i18n.Words, warnings []pdf.Warning) {
 		if len(m.Runes) > namedBoxes {
 			chars = append(chars, "…")
 		}
-		app.complain(w.Count("errors.no-glyph", len(m.Runes), "chars", strings.Join(chars, w.T("format.list-comma")), "text", m.Text))
+		app.complain(w.Count("errors.no-glyph", len(m.Runes), "chars", joinWords(w, chars), "text", m.Text))
 	}
 }

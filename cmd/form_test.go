@@ -136,6 +136,21 @@ func TestWhatAFormReplacesIsToldInTheLanguageOfTheFile(t *testing.T) {
 	}
 }
 
+func TestPartsMissingInAFilledFormAreNamed(t *testing.T) {
+	inTurn(t)
+	for _, lang := range i18n.Langs {
+		client := crowd(t, lang)
+		form := filepath.Join(filepath.Dir(client), "form.xlsx")
+		try(t, nil, "form", client, "--out", form, "--part", "context")
+		fillIn(t, form, map[string]string{"Q0.7/kpis_bad D": "1", "Q0.7/customers_leaving D": "0"})
+		out, errs, code := try(t, nil, "import", "form", client, form)
+		names := ownPack().Text(lang).Question("Q0.7").Rows
+		if code != exitOK || !strings.Contains(i18n.Plain(out), names["market_share_falling"]) || strings.Contains(i18n.Plain(out), names["kpis_bad"]) {
+			t.Errorf("%s: exit %d\n%s%s", lang, code, out, errs)
+		}
+	}
+}
+
 func TestAFaultyFormChangesNothing(t *testing.T) {
 	inTurn(t)
 	folder := samples(t, "en")

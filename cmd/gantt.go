@@ -73,7 +73,7 @@ func (c chart) line(label, style string, line []rune) {
 		line = slices.Clone(line)
 		slices.Reverse(line)
 		// An id in Latin letters does not turn its label around.
-		c.v.printf(" %s %s\u2067%s\u2069\n", c.v.paint(style, string(line)), space, label)
+		c.v.printf(" %s %s%s\n", c.v.paint(style, string(line)), space, c.words.Apart(label))
 		return
 	}
 	c.v.printf(" %s%s %s\n", console.Isolate(label), space, c.v.paint(style, strings.TrimRight(string(line), " ")))

@@ -3,6 +3,7 @@ package cmd
 import (
 	"errors"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"rahbord/engagement"
@@ -10,6 +11,7 @@ import (
 	"rahbord/internal/i18n"
 	"rahbord/reports"
 	"rahbord/reports/xlsx"
+	"rahbord/scoring"
 
 	"github.com/spf13/cobra"
 )
@@ -93,6 +95,14 @@ func (app *App) formReport(o *opened, form *xlsx.Form, done xlsx.Report) {
 	}
 	for _, x := range done.Changed {
 		v.sentence(w.T("done.form-question", "id", x.Question, "old", form.Text(x.Question, x.Old, w), "new", form.Text(x.Question, x.New, w)))
+	}
+	res := scoring.Assess(o.pack, o.file.Engagement)
+	review := o.review()
+	review.Result = &res
+	for _, id := range slices.Concat(form.Context.IDs(), form.Strategy.IDs()) {
+		if lacking := review.Lacking(id); lacking != "" && !slices.Contains(done.Unchanged, id) {
+			v.sentence(w.T("done.form-part", "id", id, "missing", lacking))
+		}
 	}
 	if !done.Wrote() {
 		v.sentence(w.T("done.form-nothing"))

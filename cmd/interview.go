@@ -82,15 +82,15 @@ func (app *App) sit(ctx context.Context, o *opened, s sitting) error {
 
 // greet says who is answering; a role that belongs to somebody else of that name is refused.
 func (app *App) greet(o *opened, s *interview.Session, role string) error {
-	r := s.Engagement.Respondent(s.Respondent)
-	if r == nil {
-		return nil
-	}
+	r := s.Person()
 	name := cmp.Or(r.Name, r.ID)
 	if role != "" && role != r.Role {
 		return tell("other-role", "name", name, "has", o.names().Roles[r.Role], "role", role)
 	}
 	interview.Say(s.Prompter, o.words, o.words.T("interview.answering", "name", name, "role", o.names().Roles[r.Role]))
+	if mine, all := s.Asked(); mine < all {
+		interview.Say(s.Prompter, o.words, o.words.T("interview.for-role", "mine", o.words.Int(mine), "all", o.words.Int(all)))
+	}
 	return nil
 }
 
@@ -123,7 +123,10 @@ func (app *App) again(o *opened, s *interview.Session) string {
 	if s.Area != "" {
 		line = append(line, "--area", s.Area)
 	}
-	if s.Respondent != "" {
+	switch {
+	case s.Newcomer():
+		line = append(line, "--respondent", quoted(s.Person().Name), "--role", s.Person().Role)
+	case s.Respondent != "":
 		line = append(line, "--respondent", quoted(s.Respondent))
 	}
 	if s.Quick {

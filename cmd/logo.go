@@ -35,7 +35,11 @@ func (l *reportLook) logo(o *opened) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	if data, err = picture.Fit(data); err != nil {
+	data, err = picture.Fit(data)
+	switch {
+	case errors.Is(err, picture.ErrTooLarge):
+		return nil, tell("large-logo", "file", name)
+	case err != nil:
 		return nil, tell("bad-logo", "file", name)
 	}
 	return data, nil

@@ -167,7 +167,7 @@ func (app *App) created(p prompt.Prompter, o *opened, name, starter string, give
 	page(w.T("new.created", "file", name))
 	if starter != "" {
 		given = slices.DeleteFunc(given, func(id string) bool { return slices.Contains(firstQuestions, id) })
-		page(w.T("new.starter", "ids", strings.Join(given, w.T("format.list-comma"))))
+		page(w.T("new.starter", "ids", joinWords(w, given)))
 	}
 	page(w.T("new.next"))
 	p.Print("   rahbord interview " + quoted(name))

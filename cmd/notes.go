@@ -48,7 +48,7 @@ func (list noteList) count(g group, s diag.Severity) int {
 
 // review is the client file as the checks see it.
 func (o *opened) review() coherence.Review {
-	return coherence.Review{Pack: o.pack, Engagement: o.file.Engagement, Result: &o.res, Words: o.words}
+	return coherence.Review{Pack: o.pack, Engagement: o.file.Engagement, Result: &o.res, Words: o.words, File: shellWord(o.file.Name())}
 }
 
 // notes collects everything to look at, by group.

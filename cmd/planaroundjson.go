@@ -52,7 +52,7 @@ type milestoneJSON struct {
 func unit(kind string, n int64) decimal {
 	switch kind {
 	case roadmap.LimitOneOff, roadmap.LimitRunning, roadmap.LimitRole, roadmap.LimitWeek:
-		return number(hundredths(n))
+		return number(exact.Hundredths(n))
 	}
 	return number(exact.Of(int(n)))
 }
@@ -68,7 +68,7 @@ func amountIf(n *int64) decimal {
 	if n == nil {
 		return nil
 	}
-	return number(hundredths(*n))
+	return number(exact.Hundredths(*n))
 }
 
 func (s planWords) kpisJSON(kpis []roadmap.KPI) []kpiJSON {

@@ -104,9 +104,9 @@ func changed(flag, text string, now *int64, example string) (int64, error) {
 	case relative && now == nil:
 		return 0, tell("no-limit", "flag", flag)
 	case percent:
-		r = hundredths(*now).Mul(exact.Of(100).Add(r)).Quo(exact.Of(100))
+		r = exact.Hundredths(*now).Mul(exact.Of(100).Add(r)).Quo(exact.Of(100))
 	case relative:
-		r = hundredths(*now).Add(r)
+		r = exact.Hundredths(*now).Add(r)
 	}
 	if r.Sign() < 0 {
 		return 0, tell("below-zero", "flag", flag, "value", text)

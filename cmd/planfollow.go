@@ -12,17 +12,11 @@ import (
 
 // forecast says where the index goes.
 func (v planView) forecast(f *roadmap.Forecast) {
-	if f == nil || !f.Expected.Known || !f.Today.Known {
+	if f == nil {
 		return
 	}
-	one := func(r exact.Rat) string { return v.Words.Number(r, 1) }
-	key := "index"
-	if f.Cautious.Value.Equal(f.Expected.Value) { // all of it is safe
-		key = "index-safe"
-	}
-	v.sentence(v.t(key, "from", one(f.Today.Value), "to", one(f.Expected.Value), "low", one(f.Cautious.Value), "high", one(f.Full.Value)))
-	if rise := f.Expected.Value.Sub(f.Today.Value); v.plan.Value.Add(exact.Frac(1, 20)).Less(rise) {
-		v.sentence(v.t("index-more"))
+	if text := v.Outlook(*f, v.plan.Value); text != "" {
+		v.sentence(text)
 	}
 }
 

@@ -1,6 +1,7 @@
 package cmd
 
 import (
+	"rahbord/internal/exact"
 	"rahbord/internal/i18n"
 	"rahbord/roadmap"
 )
@@ -104,10 +105,10 @@ func (s planWords) basketJSON(plan *roadmap.Plan) []stepJSON {
 	for _, b := range plan.Basket {
 		effort := map[string]decimal{}
 		for role, n := range b.Effort {
-			effort[role] = number(hundredths(n))
+			effort[role] = number(exact.Hundredths(n))
 		}
 		out = append(out, stepJSON{b.ID, s.Name(b.ID), b.Scope, b.Start + 1, b.End, s.Problem.Calendar.Day(b.Start).String(),
-			number(b.Effect), number(b.Marginal), number(hundredths(b.OneOff)), number(hundredths(b.Running)), effort, list(b.After)})
+			number(b.Effect), number(b.Marginal), number(exact.Hundredths(b.OneOff)), number(exact.Hundredths(b.Running)), effort, list(b.After)})
 	}
 	return out
 }

@@ -207,8 +207,8 @@ const cruxUntouched = "C39"
 func (app *App) planPage(t *planTask, v planView, a around) {
 	v.printf("%s\n", v.paint("1", v.t("title", "client", t.client())))
 	v.summary()
-	v.forecast(a.forecast)
 	if len(v.plan.Basket) > 0 {
+		v.forecast(a.forecast)
 		v.basket()
 		v.calendar()
 		v.milestones(a.simulation)

@@ -22,7 +22,11 @@ func (v planView) t(key string, pairs ...string) string { return v.Words.T("plan
 func (v planView) summary() {
 	v.sentence(v.t("begins", "date", v.Words.Date(v.Problem.Calendar.Start.Time), "weeks", v.Words.Int(v.Problem.Calendar.Weeks)))
 	if len(v.plan.Basket) == 0 {
-		v.sentence(v.t("empty"))
+		why := v.t("empty")
+		if len(v.Problem.Indicators) == 0 {
+			why = v.Words.T("noplan.no-gap")
+		}
+		v.sentence(why)
 		return
 	}
 	v.sentence(v.Words.Count("plan.summary", len(v.plan.Basket), "all", v.Words.Int(len(v.Problem.Initiatives)), "value", v.Gain(v.plan.Value)))
@@ -30,7 +34,7 @@ func (v planView) summary() {
 	if !v.plan.Proof.Optimal {
 		style = styleFair
 	}
-	for _, line := range console.Wrap(v.planWords.proof(v.plan.Proof), v.width) {
+	for _, line := range console.Wrap(v.planWords.proof(v.plan), v.width) {
 		v.printf("%s\n", v.paint(style, line))
 	}
 }
@@ -50,7 +54,11 @@ func (v planView) basket() {
 	}
 	columns = add(columns, "", "", "", v.Gain(effect), v.money(once), v.money(running), v.Time(effort), v.t("total"))
 	v.table(columns)
-	v.sentence(v.t("money-note", "currency", v.currency(v.Problem.Money.Currency), "value", v.Gain(v.plan.Value)))
+	note := v.t("money-note", "currency", v.currency(v.Problem.Money.Currency))
+	if value := v.Gain(v.plan.Value); value != v.Gain(effect) {
+		note += " " + v.t("money-note-together", "value", value)
+	}
+	v.sentence(note)
 }
 
 // add puts one more row under the columns.

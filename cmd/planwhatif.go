@@ -27,17 +27,17 @@ func (v planView) sideBySide(c *change, changed *roadmap.Plan) {
 	a, b := totals(v.plan), totals(changed)
 	line("value", w.T("why.points"), v.plan.Value, changed.Value, v.Points)
 	line("initiatives", "", exact.Of(len(v.plan.Basket)), exact.Of(len(changed.Basket)), whole)
-	line("once", currency, hundredths(a.once), hundredths(b.once), whole)
-	line("yearly", currency, hundredths(a.running), hundredths(b.running), whole)
-	line("effort", "", hundredths(a.effort), hundredths(b.effort), time)
+	line("once", currency, exact.Hundredths(a.once), exact.Hundredths(b.once), whole)
+	line("yearly", currency, exact.Hundredths(a.running), exact.Hundredths(b.running), whole)
+	line("effort", "", exact.Hundredths(a.effort), exact.Hundredths(b.effort), time)
 	line("weeks", "", exact.Of(a.weeks), exact.Of(b.weeks), whole)
 	v.table(columns)
 	v.printf("\n")
 	if v.plan.Proof.Optimal && changed.Proof.Optimal {
-		v.sentence(v.proof(changed.Proof))
+		v.sentence(v.proof(changed))
 	} else {
-		v.sentence(t("base") + ": " + v.proof(v.plan.Proof))
-		v.sentence(t("changed") + ": " + v.proof(changed.Proof))
+		v.sentence(t("base") + ": " + v.proof(v.plan))
+		v.sentence(t("changed") + ": " + v.proof(changed))
 	}
 	v.differences(changed)
 }
@@ -102,12 +102,7 @@ func (v planView) frontier(over string, points []roadmap.Point) {
 	for _, p := range points {
 		most = exact.Max(most, p.Plan.Value)
 	}
-	flat := 0 // the first of the points from which nothing changes any more
-	for i, p := range points {
-		if i == 0 || len(p.Moves.In)+len(p.Moves.Out) > 0 || !p.Plan.Value.Equal(points[i-1].Plan.Value) || !p.Plan.Proof.Optimal {
-			flat = i
-		}
-	}
+	flat := flatFrom(points)
 	for i, p := range points {
 		if i > flat && !v.now(over, p) {
 			continue
@@ -143,13 +138,24 @@ func (v planView) frontier(over string, points []roadmap.Point) {
 	v.sentence(strings.Join(notes, " "))
 }
 
+// flatFrom is the first of the points from which nothing changes any more.
+func flatFrom(points []roadmap.Point) int {
+	flat := 0
+	for i, p := range points {
+		if i == 0 || len(p.Moves.In)+len(p.Moves.Out) > 0 || !p.Plan.Value.Equal(points[i-1].Plan.Value) || !p.Plan.Proof.Optimal {
+			flat = i
+		}
+	}
+	return flat
+}
+
 // along is where a point of a frontier lies: weeks, or money once and a year.
 func (v planView) along(over string, p roadmap.Point) (limit, running string) {
 	money := func(n *int64) string {
 		if n == nil {
 			return ""
 		}
-		return v.Words.Short(hundredths(*n), 0)
+		return v.Words.Short(exact.Hundredths(*n), 0)
 	}
 	switch {
 	case over == roadmap.OverWeeks:

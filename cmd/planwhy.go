@@ -112,10 +112,12 @@ func (v planView) outsider(w roadmap.Why) {
 			v.item("   -", text)
 		}
 	case w.Forced != nil:
-		v.sentence(v.y("forced", "value", v.Gain(w.Forced.Value), "less", v.Points(w.Loss)))
+		v.sentence(v.forced(w))
 		v.turnover(w.Moves, w.ID)
 	}
 	switch {
+	case w.Reason == roadmap.OutBySize:
+		v.sentence(v.sizeRule(w))
 	case w.WayIn != nil:
 		v.sentence(v.y("cheapest", "more", v.mores(w.WayIn.More), "value", v.Gain(w.WayIn.Plan.Value)))
 		v.turnover(w.WayIn.Moves, w.ID)
@@ -128,6 +130,31 @@ func (v planView) outsider(w roadmap.Why) {
 		v.sentence(v.y("cheapest-none"))
 	}
 }
+
+// forced sets the best basket with an outsider against the plan: one that was set aside as
+// too small can be worth more.
+func (v planView) forced(w roadmap.Why) string {
+	value, zero := v.Gain(w.Forced.Value), v.Points(exact.Rat{})
+	switch {
+	case v.Points(w.Loss.Abs()) == zero:
+		return v.y("forced-same", "value", value)
+	case w.Loss.Sign() < 0:
+		return v.y("forced-more", "value", value, "more", v.Points(w.Loss.Neg()))
+	}
+	return v.y("forced", "value", value, "less", v.Points(w.Loss))
+}
+
+// sizeRule says how much is too little, with as many places as it takes to see it.
+func (v planView) sizeRule(w roadmap.Why) string {
+	least, places := v.Problem.Initiative(w.ID).Least, 2
+	for v.Words.Number(least, places) == v.Words.Number(w.Effect, places) && places < mostPlaces {
+		places++
+	}
+	return v.y("size-rule", "least", v.Words.Number(least, places), "worth", v.Words.Number(w.Effect, places))
+}
+
+// mostPlaces is how many places a comparison of two numbers shows.
+const mostPlaces = 6
 
 // mores is amounts more of several limits, in words.
 func (v planView) mores(list []roadmap.Shortage) string {

@@ -20,29 +20,24 @@ func newPlanWords(w *i18n.Words, names *questionnaire.Words, pack *questionnaire
 	return planWords{reports.PlanWords{Words: w, Names: names, Pack: pack, Problem: p}}
 }
 
-// hundredths is an amount kept in hundredths: money or person-weeks.
-func hundredths(n int64) exact.Rat { return exact.Of(int(n)).Quo(exact.Of(100)) }
-
 // money is without its currency, which a column names.
-func (s planWords) money(n int64) string { return s.Words.Short(hundredths(n), 2) }
+func (s planWords) money(n int64) string { return s.Words.Short(exact.Hundredths(n), 2) }
 
-// amount writes an amount of a limit in the limit's unit.
+// amount is Amount with money as the columns write it.
 func (s planWords) amount(kind string, n int64) string {
-	switch kind {
-	case roadmap.LimitOneOff, roadmap.LimitRunning:
+	if kind == roadmap.LimitOneOff || kind == roadmap.LimitRunning {
 		return s.money(n)
-	case roadmap.LimitRole, roadmap.LimitWeek:
-		return s.Time(n)
 	}
-	return s.Words.Int(int(n))
+	return s.Amount(kind, n)
 }
 
-// proof says in plain words how good a plan is.
-func (s planWords) proof(p roadmap.Proof) string {
-	if p.Optimal {
-		return s.Words.T("plan.proof.optimal")
+// proof says in plain words how good a plan is, and what the search left out.
+func (s planWords) proof(p *roadmap.Plan) string {
+	text := s.Words.T("plan.proof.optimal")
+	if how := p.Proof; !how.Optimal {
+		text = s.Words.T("plan.proof."+how.Stopped, "gap", s.Words.Short(how.Gap, 2), "nodes", s.Words.Int(int(how.Nodes)))
 	}
-	return s.Words.T("plan.proof."+p.Stopped, "gap", s.Words.Short(p.Gap, 2), "nodes", s.Words.Int(int(p.Nodes)))
+	return s.Aside(p, text)
 }
 
 // faults puts names for the ids in what the framing of a problem reports.

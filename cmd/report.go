@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 
+	"rahbord/engagement"
 	"rahbord/internal/i18n"
 	"rahbord/reports"
 	"rahbord/reports/pdf"
@@ -31,7 +32,7 @@ func (app *App) reportVerb(w *i18n.Words) *cobra.Command {
 	f := reportFlags{
 		out:      text(flags, "out", "o", "FILE", "", w.T("flags.out")),
 		date:     text(flags, "date", "", "DATE", "", w.T("flags.date")),
-		sections: text(flags, "sections", "", "ID,…", "", w.T("flags.sections")),
+		sections: text(flags, "sections", "", "ID,...", "", w.T("flags.sections")),
 		brief:    flags.Bool("brief", false, w.T("flags.brief")),
 		full:     flags.Bool("full", false, w.T("flags.full")),
 		template: text(flags, "template", "", "FILE", "", w.T("flags.template")),
@@ -48,11 +49,9 @@ func (app *App) reportVerb(w *i18n.Words) *cobra.Command {
 		if err != nil {
 			return err
 		}
-		issued := app.today()
-		if *f.date != "" {
-			if issued, err = time.Parse(time.DateOnly, *f.date); err != nil {
-				return usageError{tell("bad-date", "date", *f.date)}
-			}
+		issued, err := app.issued(*f.date)
+		if err != nil {
+			return err
 		}
 		name := *f.out
 		if name == "" {
@@ -64,6 +63,18 @@ func (app *App) reportVerb(w *i18n.Words) *cobra.Command {
 		app.view().sentence(o.words.T("done.report", "file", name))
 		return nil
 	})
+}
+
+// issued is the day that a report bears: the one of the flag, else today.
+func (app *App) issued(date string) (time.Time, error) {
+	if date == "" {
+		return app.today(), nil
+	}
+	day, err := engagement.ParseDay(date)
+	if err != nil {
+		return app.today(), usageError{tell("bad-date", "date", date)}
+	}
+	return day.Time, nil
 }
 
 // sectionList names the sections for the help.
@@ -103,16 +114,19 @@ func (app *App) writeReport(ctx context.Context, o *opened, name string, issued 
 		if err := app.writeDocument(o, reports.Build(src), name, look); err != nil {
 			return err
 		}
-		if src.NoPlan != "" {
-			app.sayNoPlan(&src)
+	} else {
+		out, err := write(src)
+		if err != nil {
+			return err
 		}
-		return nil
+		if err := writeFile(name, out); err != nil {
+			return err
+		}
 	}
-	out, err := write(src)
-	if err != nil {
-		return err
+	if src.NoPlan != "" {
+		app.sayNoPlan(&src)
 	}
-	return writeFile(name, out)
+	return nil
 }
 
 // bare reports whether a file name is only an ending, such as ".pdf".

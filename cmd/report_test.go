@@ -1,6 +1,7 @@
 package cmd
 
 import (
+	"bytes"
 	"context"
 	"os"
 	"path/filepath"
@@ -78,7 +79,7 @@ func TestReportAndFilesOfThePlanSayLikeThePlanWhyThereIsNone(t *testing.T) {
 		}
 		for _, ending := range []string{"csv", "json", "ics", "xml"} {
 			_, errs, code := try(t, nil, "report", name, "--out", filepath.Join(folder, "x."+ending))
-			if code != exitError || strings.Count(errs, "\n  - ") != len(items) || !strings.Contains(errs, w.T("infeasible.relax")) {
+			if code != exitNoPlan || strings.Count(errs, "\n  - ") != len(items) || !strings.Contains(errs, w.T("infeasible.relax")) {
 				t.Errorf("%s, %s: exit %d: %s", lang, ending, code, errs)
 			}
 		}
@@ -90,6 +91,25 @@ func TestReportAndFilesOfThePlanSayLikeThePlanWhyThereIsNone(t *testing.T) {
 		if _, errs, _ = try(t, nil, "report", name, "--sections", "areas", "--out", filepath.Join(folder, "y.md")); errs != "" {
 			t.Errorf("%s: %q of a report that tells of no plan", lang, errs)
 		}
+	}
+}
+
+func TestOneFileGivesTheSameReportEveryTime(t *testing.T) {
+	inTurn(t)
+	name, folder := sampleFile(t, "startup", i18n.Persian), t.TempDir()
+	var reports [2][]byte
+	for i := range reports {
+		out := filepath.Join(folder, "r.pdf")
+		if _, errs, code := try(t, nil, "report", name, "--brief", "--out", out); code != exitOK {
+			t.Fatal(errs)
+		}
+		var err error
+		if reports[i], err = os.ReadFile(out); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if len(reports[0]) == 0 || !bytes.Equal(reports[0], reports[1]) {
+		t.Errorf("%d and %d bytes differ", len(reports[0]), len(reports[1]))
 	}
 }
 

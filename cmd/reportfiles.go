@@ -25,15 +25,20 @@ func (app *App) writerFor(name string) (func(reports.Source) ([]byte, error), bo
 		data, err := write(src)
 		switch {
 		case errors.Is(err, files.ErrNoPlan) && src.NoPlan != "":
-			return nil, tell("files-no-plan-why", "file", name, "why", whyNoPlan(src))
+			return nil, noPlanError{tell("files-no-plan-why", "file", name, "why", whyNoPlan(src))}
 		case errors.Is(err, files.ErrNoPlan):
-			return nil, tell("files-no-plan", "file", name)
+			return nil, noPlanError{tell("files-no-plan", "file", name)}
 		case errors.Is(err, files.ErrNoStart):
 			return nil, tell("files-no-start", "file", name)
 		}
 		return data, err
 	}, true
 }
+
+// noPlanError is that a file cannot be written because there is no plan.
+type noPlanError struct{ error }
+
+func (e noPlanError) Unwrap() error { return e.error }
 
 // whyNoPlan says why there is no plan, and lists what stands in the way.
 func whyNoPlan(src reports.Source) string {

@@ -28,7 +28,7 @@ func (app *App) plan(ctx context.Context, o *opened, src *reports.Source, study 
 		return ctx.Err()
 	}
 	w := newPlanWords(o.words, o.names(), o.pack, &made.Problem)
-	notes := app.sentences(w, made.Faults, o)
+	notes := app.sentences(w, made.Faults, o, true)
 	infeasible, faulty := new(roadmap.InfeasibleError), new(diag.FileError)
 	switch {
 	case errors.As(err, &infeasible):
@@ -40,19 +40,21 @@ func (app *App) plan(ctx context.Context, o *opened, src *reports.Source, study 
 		src.NoPlan, src.Missing = o.words.T("noplan.faults"), notes
 	case err != nil:
 		return err
-	case len(made.Plan.Basket) == 0 && !answered(o.file.Engagement):
+	case len(made.Plan.Basket) == 0 && !o.file.Engagement.Answered():
 		src.NoPlan = o.words.T("noplan.unassessed")
+	case len(made.Plan.Basket) == 0 && len(made.Problem.Indicators) == 0:
+		src.NoPlan, src.Missing = o.words.T("noplan.no-gap"), app.sentences(w, withoutRule(made.Faults, noGap), o, true)
 	case len(made.Plan.Basket) == 0:
 		src.NoPlan, src.Missing = o.words.T("plan.empty"), notes
 	default:
-		src.Study, src.Cautions = &made, notes
+		src.Study, src.Cautions = &made, app.sentences(w, made.Faults, o, false)
 	}
 	return nil
 }
 
-// sentences words what the framing of a plan reports, each with what to do; limits that
-// are not given are named in one sentence, by kind.
-func (app *App) sentences(w planWords, faults diag.List, o *opened) []string {
+// sentences words what the framing of a plan reports, on demand each with what to do, which
+// is for the consultant; limits that are not given are named in one sentence, by kind.
+func (app *App) sentences(w planWords, faults diag.List, o *opened, hints bool) []string {
 	var kinds []string
 	var rest diag.List
 	for _, f := range faults {
@@ -67,15 +69,26 @@ func (app *App) sentences(w planWords, faults diag.List, o *opened) []string {
 	}
 	list := w.faults(rest, o.file.Name())
 	if len(kinds) > 0 {
-		list.Warn(diag.Pos{}, limitMissing, diag.Args{"limit": strings.Join(kinds, w.Words.T("format.list-comma"))})
+		list.Warn(diag.Pos{}, limitMissing, diag.Args{"limit": joinWords(w.Words, kinds)})
 	}
 	var out []string
 	for _, f := range list {
 		message, hint := w.Words.Fault(f)
-		out = append(out, strings.TrimSpace(message+" "+hint))
+		if hints {
+			message = strings.TrimSpace(message + " " + hint)
+		}
+		out = append(out, message)
 	}
 	return out
 }
+
+// withoutRule is the faults of other rules.
+func withoutRule(faults diag.List, rule string) diag.List {
+	return slices.DeleteFunc(slices.Clone(faults), func(f diag.Fault) bool { return f.Rule == rule })
+}
+
+// noGap is the rule that nothing is below its target.
+const noGap = "plan-no-gap"
 
 // limitMissing is the rule of a limit that the client did not give.
 const limitMissing = "plan-limit-missing"
@@ -85,16 +98,11 @@ func (app *App) sayNoPlan(src *reports.Source) {
 	why := src.NoPlan
 	if list := src.Conflict; len(list) > 0 {
 		const named = 2 // it takes two to contradict each other
-		why = src.Words.T("infeasible.title") + " " + strings.Join(list[:min(len(list), named)], src.Words.T("format.list-semicolon"))
+		demands := strings.Join(list[:min(len(list), named)], src.Words.T("format.list-semicolon"))
 		if more := len(list) - named; more > 0 {
-			why += src.Words.T("format.list-semicolon") + src.Words.Count("noplan.more", more)
+			demands += src.Words.T("format.list-semicolon") + src.Words.Count("noplan.more", more)
 		}
-		why += "."
+		why = src.Words.T("noplan.contradict", "title", src.Words.T("infeasible.title"), "demands", demands)
 	}
 	app.complain(src.Words.T("noplan.report", "why", why))
-}
-
-// answered reports whether anybody assessed the readiness.
-func answered(e *engagement.Engagement) bool {
-	return len(e.Consensus) > 0 || slices.ContainsFunc(e.Respondents, func(r engagement.Respondent) bool { return len(r.Answers) > 0 })
 }

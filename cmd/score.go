@@ -198,13 +198,4 @@ func (s scoreWords) style(label int) string {
 	return styleFair
 }
 
-func joinWords(w *i18n.Words, items []string) string {
-	text := ""
-	for i, it := range items {
-		if i > 0 {
-			text += w.T("format.list-comma")
-		}
-		text += it
-	}
-	return text
-}
+func joinWords(w *i18n.Words, items []string) string { return w.List(items, "format.list-comma") }

@@ -11,12 +11,15 @@ import (
 	"sync"
 	"testing"
 	"time"
+	"unicode"
 
 	"rahbord/internal/i18n"
 	"rahbord/questionnaire"
 	"rahbord/templates"
 
 	"github.com/rogpeppe/go-internal/testscript"
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 )
 
 func TestMain(m *testing.M) {
@@ -144,12 +147,42 @@ func TestMessagesSpeakTheLanguageOfTheUser(t *testing.T) {
 
 func TestEveryVerbHasHelpWithExamplesInEveryLanguage(t *testing.T) {
 	inTurn(t)
-	for _, verb := range []string{"", "demo", "score", "report", "import answers", "export answers", "content lint", "content list", "content show", "content export", "reliability", "new", "interview", "consensus", "plan"} {
-		for _, lang := range i18n.Langs {
+	for _, lang := range i18n.Langs {
+		verbs := everyVerb((&App{lang: lang}).root())
+		if len(verbs) < 20 {
+			t.Fatalf("only %d verbs", len(verbs))
+		}
+		for _, c := range verbs {
+			if strings.TrimSpace(c.Example) == "" {
+				t.Errorf("%s: %s has no example", lang, c.CommandPath())
+			}
+			_, verb, _ := strings.Cut(c.CommandPath(), " ")
 			out, _, code := try(t, nil, append(strings.Fields(verb), "--help", "--lang", string(lang))...)
-			if code != exitOK || !strings.Contains(out, "rahbord "+verb) || strings.Contains(out, "⟦") || strings.Count(out, "\n") < 8 {
+			if code != exitOK || !strings.Contains(out, c.CommandPath()) || !strings.Contains(out, c.Example) || strings.Contains(out, "⟦") {
 				t.Errorf("help of %q in %s (exit %d):\n%s", verb, lang, code, out)
 			}
+		}
+	}
+}
+
+func everyVerb(c *cobra.Command) []*cobra.Command {
+	out := []*cobra.Command{c}
+	for _, sub := range c.Commands() {
+		if !sub.Hidden {
+			out = append(out, everyVerb(sub)...)
+		}
+	}
+	return out
+}
+
+func TestFlagsOfAVerbStandInOneColumn(t *testing.T) {
+	for _, lang := range i18n.Langs {
+		for _, c := range everyVerb((&App{lang: lang}).root()) {
+			c.LocalFlags().VisitAll(func(f *pflag.Flag) {
+				if kind := f.Value.Type(); strings.ContainsFunc(kind, func(r rune) bool { return r > unicode.MaxASCII }) {
+					t.Errorf("%s --%s %s: pflag aligns by bytes", c.CommandPath(), f.Name, kind)
+				}
+			})
 		}
 	}
 }

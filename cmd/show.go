@@ -99,7 +99,7 @@ func (s shower) question(id string) bool {
 	words := s.names.Question(id)
 	s.head(id, words.Ask)
 	s.fact("help", words.Help)
-	s.fact("kind", string(q.Kind))
+	s.fact("kind", s.w.T("content.kinds."+string(q.Kind)))
 	for _, o := range s.optionsOf(&q.Field) {
 		s.item("    -", s.names.Option(&q.Field, words.Options, o))
 	}

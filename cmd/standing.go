@@ -39,7 +39,7 @@ func (o *opened) standing() standing {
 			if answered {
 				p.answered++
 			}
-			if answered || len(k.AskedOf) == 0 || slices.Contains(k.AskedOf, r.Role) {
+			if answered || k.For(r.Role) {
 				p.asked++
 			}
 		}

@@ -2,6 +2,8 @@ package cmd
 
 import (
 	"bytes"
+	"encoding/binary"
+	"hash/crc32"
 	"image"
 	"image/png"
 	"os"
@@ -61,6 +63,7 @@ func TestMessagesNeverQuoteControlCharacters(t *testing.T) {
 		{"status", "no\x1b[31m.yaml"}, {"report", client, "--paper", "a\x1b5"}, {"report", client, "--note\x1b"}, {"sta\x1btus"},
 		{"track", client, "--done", "P13=50", "--note", "x\u202ey"}, {"interview", client, "--respondent", "Nina\x9b"},
 		{"import", "answers", client, table}, {"plan", client, "--why", "P\x1b1"}, {"content", "show", "SRV\x1b"},
+		{"status", "no\rrahbord: all is well.yaml"}, {"report", client, "--paper", "a\rb"}, {"content", "show", "SRV\r1"}, {"status", "no\u0085file.yaml"},
 	} {
 		out, errs, code := try(t, nil, line...)
 		if code == exitOK || strings.ContainsFunc(out+errs, obeyed) || strings.Contains(errs, "\u202e") {
@@ -85,10 +88,14 @@ func TestLogosThatCannotBeUsedAreRefusedInEveryForm(t *testing.T) {
 	if err := png.Encode(&picture, image.NewGray(image.Rect(0, 0, 40, 20))); err != nil {
 		t.Fatal(err)
 	}
+	huge := bytes.Clone(picture.Bytes()) // which says that it is 50,000 pixels wide and high
+	binary.BigEndian.PutUint32(huge[16:], 50_000)
+	binary.BigEndian.PutUint32(huge[20:], 50_000)
+	binary.BigEndian.PutUint32(huge[29:], crc32.ChecksumIEEE(huge[12:29]))
 	if err := os.MkdirAll(filepath.Join(folder, "dir.png"), 0o700); err != nil {
 		t.Fatal(err)
 	}
-	for name, data := range map[string][]byte{"brand/empty.png": nil, "brand/drawing.png": []byte("<svg/>"), "brand/good.png": picture.Bytes(), "secret.png": picture.Bytes()} {
+	for name, data := range map[string][]byte{"brand/empty.png": nil, "brand/drawing.png": []byte("<svg/>"), "brand/good.png": picture.Bytes(), "brand/huge.png": huge, "secret.png": picture.Bytes()} {
 		if err := os.WriteFile(filepath.Join(root, name), data, 0o600); err != nil {
 			t.Fatal(err)
 		}
@@ -99,7 +106,7 @@ func TestLogosThatCannotBeUsedAreRefusedInEveryForm(t *testing.T) {
 	}
 	client := startup(t, "en")
 	for logo, want := range map[string]string{
-		"dir.png": "is a folder", "empty.png": "cannot be read", "drawing.png": "cannot be read", "lost.png": "firm.yaml, or remove", "good.png": "",
+		"dir.png": "is a folder", "empty.png": "cannot be read", "drawing.png": "cannot be read", "huge.png": "too many pixels", "lost.png": "firm.yaml, or remove", "good.png": "",
 		"out.png": "leads out of the folder", "away.png": "leads out of the folder", "in.png": "",
 	} {
 		if !links && (logo == "out.png" || logo == "away.png" || logo == "in.png") {

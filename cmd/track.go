@@ -70,7 +70,7 @@ func (f trackFlags) fit() error {
 		{"--ask", "--done", *f.ask && done}, {"--ask", "--kpi", *f.ask && kpi}, {"--ask", "--json", *f.ask && *f.json},
 	} {
 		if pair.both {
-			return tell("not-together", "first", pair.first, "second", pair.second)
+			return tell("not-together", "first", pair.first, "second", pair.second, "command", "rahbord track")
 		}
 	}
 	if note && !done && !kpi && !*f.ask {
@@ -109,7 +109,7 @@ func (t *tracker) run(ctx context.Context) error {
 }
 
 func (t *tracker) state() roadmap.Track {
-	return roadmap.TrackOf(t.pack.Planning.Tracking, t.file.Engagement, t.day)
+	return roadmap.TrackOf(t.pack, t.file.Engagement, t.day)
 }
 
 // adopt writes the present plan into the client file.
@@ -154,7 +154,7 @@ func (t *tracker) worthAdopting(p roadmap.Problem, plan roadmap.Plan) error {
 	switch {
 	case len(plan.Basket) > 0:
 		return nil
-	case !answered(t.file.Engagement):
+	case !t.file.Engagement.Answered():
 		return tell("adopt-unassessed", "file", t.file.Name())
 	case len(p.Indicators) == 0:
 		return tell("adopt-no-gap", "file", t.file.Name())

@@ -133,6 +133,46 @@ func TestAskingForProgressSavesEveryAnswer(t *testing.T) {
 	}
 }
 
+func TestAskingForProgressStopsAtTheWordsOfAnInterview(t *testing.T) {
+	client := filepath.Join(samples(t, "he"), "distributor.he.yaml")
+	if _, errs, code := try(t, nil, "track", client, "--adopt", "--date", "2026-11-20"); code != exitOK {
+		t.Fatal(errs)
+	}
+	for _, word := range []string{":יציאה", ":quit", ": סיום"} {
+		var out strings.Builder
+		app := &App{In: strings.NewReader("\n" + word + "\n7\n"), Out: &out, Err: &out, Env: func(string) string { return "" },
+			Now: func() time.Time { return time.Date(2026, 12, 1, 10, 0, 0, 0, time.UTC) }}
+		if code := Run(t.Context(), app, []string{"track", client, "--ask"}); code != exitPaused || strings.Contains(out.String(), "7%") {
+			t.Errorf("%s: exit %d: %s", word, code, out.String())
+		}
+		if shown := i18n.Plain(out.String()); !strings.Contains(shown, ":יציאה") || !strings.Contains(shown, "כעת אין דיווח") {
+			t.Errorf("no way out, or a report where there is none:\n%s", shown)
+		}
+	}
+}
+
+func TestTheExamplesOfTrackWork(t *testing.T) {
+	client := filepath.Join(samples(t, "en"), "distributor.en.yaml")
+	w := (&App{}).words(i18n.English)
+	ran := 0
+	for line := range strings.Lines(w.T("verbs.track.example")) {
+		if line = strings.TrimSpace(line); strings.HasSuffix(line, "--ask") {
+			continue // ends with a pause where nobody answers
+		}
+		args := strings.Fields(strings.ReplaceAll(strings.TrimPrefix(line, "rahbord "), "acme.yaml", client))
+		if at := slices.Index(args, "--note"); at >= 0 {
+			args = args[:at]
+		}
+		if _, errs, code := try(t, nil, args...); code != exitOK {
+			t.Errorf("%s: exit %d: %s", line, code, errs)
+		}
+		ran++
+	}
+	if ran < 4 {
+		t.Errorf("only %d examples", ran)
+	}
+}
+
 func TestWhatReplacesAnEntryOfTheSameDayIsTold(t *testing.T) {
 	inTurn(t)
 	client := filepath.Join(samples(t, "en"), "distributor.en.yaml")
@@ -190,18 +230,6 @@ func TestAPlanWithoutInitiativesIsNotAdopted(t *testing.T) {
 		}
 		if now, _ := os.ReadFile(client); string(now) != file {
 			t.Errorf("%q: the file has changed", c.want)
-		}
-	}
-}
-
-func TestListsOfIdsKeepTheirOrderInRightToLeftSentences(t *testing.T) {
-	for lang, want := range map[i18n.Lang]string{
-		i18n.English: "P21, P13",
-		i18n.Persian: "\u2067\u2066P21\u2069، \u2066P13\u2069\u2069",
-		i18n.Hebrew:  "\u2067\u2066P21\u2069, \u2066P13\u2069\u2069",
-	} {
-		if got := joinIDs((&App{}).words(lang), []string{"P21", "P13"}); got != want {
-			t.Errorf("%s: %q, want %q", lang, got, want)
 		}
 	}
 }

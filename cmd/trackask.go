@@ -13,7 +13,7 @@ import (
 
 // ask goes through the initiatives and KPIs of the plan. Every answer is saved at once.
 func (t *tracker) ask(ctx context.Context) error {
-	if err := t.timely([]entry{{done: true}, {}}); err != nil {
+	if err := t.timely(true, true); err != nil {
 		return err
 	}
 	if err := writable(t.file.Name()); err != nil {
@@ -53,8 +53,13 @@ type trackQuestions struct {
 func (q *trackQuestions) all(ctx context.Context) error {
 	w := q.words
 	state := q.state()
+	interview.Say(q.p, w, w.T("track.ask-how"))
 	for _, s := range state.Steps {
-		question := w.T("track.ask-done", "name", q.names().Initiative(s.Initiative).Name, "id", s.Initiative, "now", w.Percent(s.Done, 0))
+		now := w.T("track.signals.unknown")
+		if s.Reported != nil {
+			now = w.Percent(s.Done, 0)
+		}
+		question := w.T("track.ask-done", "name", q.names().Initiative(s.Initiative).Name, "id", s.Initiative, "now", now)
 		err := q.one(ctx, question, percent(w), func(n exact.Rat) entry { return entry{id: s.Initiative, done: true, value: n} })
 		if err != nil {
 			return err
@@ -86,11 +91,12 @@ func percent(w *i18n.Words) func(exact.Rat) string {
 	}
 }
 
-// one asks for a number and saves it; an empty answer leaves things as they are.
+// one asks for a number and saves it; an empty answer leaves things as they are, the words
+// that leave an interview leave here, too.
 func (q *trackQuestions) one(ctx context.Context, question string, wrong func(exact.Rat) string, record func(exact.Rat) entry) error {
 	interview.Say(q.p, q.words, question)
 	answer, err := q.p.Ask(ctx, prompt.Line{Label: q.words.T("interview.labels.text"), Check: func(answer string) string {
-		if strings.TrimSpace(answer) == "" {
+		if strings.TrimSpace(answer) == "" || interview.Quits(q.words, answer) {
 			return ""
 		}
 		n, ok := interview.PlainNumber(answer)
@@ -104,6 +110,8 @@ func (q *trackQuestions) one(ctx context.Context, question string, wrong func(ex
 		return nil
 	case err != nil:
 		return err
+	case interview.Quits(q.words, answer):
+		return prompt.ErrPaused
 	case strings.TrimSpace(answer) == "":
 		return nil
 	}

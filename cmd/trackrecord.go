@@ -25,7 +25,7 @@ func (t *tracker) record() error {
 	if err != nil {
 		return err
 	}
-	if err := t.timely(entries); err != nil {
+	if err := t.timely(len(*t.flags.done) > 0, len(*t.flags.kpi) > 0); err != nil {
 		return err
 	}
 	if err := t.save(entries); err != nil {
@@ -58,7 +58,7 @@ func (t *tracker) entries() ([]entry, error) {
 		case err != nil:
 			return nil, err
 		case !slices.Contains(known, x.id):
-			return nil, tell("not-in-plan", "id", x.id, "known", joinIDs(t.words, known), "guess", diag.Guess(x.id, known))
+			return nil, tell("not-in-plan", "id", x.id, "known", joinWords(t.words, known), "guess", diag.Guess(x.id, known))
 		case wrongShare(x.value):
 			return nil, tell("bad-done", "value", given)
 		}
@@ -115,11 +115,10 @@ func (t *tracker) impossible(kpi string, value exact.Rat) string {
 	return interview.Outside(t.words, value, k.Min, k.Max)
 }
 
-// timely refuses progress from before the plan, and remarks on a day before its beginning.
-func (t *tracker) timely(entries []entry) error {
+// timely refuses progress from before the plan, and remarks on a day before its beginning,
+// for what is to be recorded: progress, values of KPIs, or both.
+func (t *tracker) timely(progress, values bool) error {
 	a := t.file.Engagement.Adopted
-	progress := slices.ContainsFunc(entries, func(x entry) bool { return x.done })
-	values := slices.ContainsFunc(entries, func(x entry) bool { return !x.done })
 	early := t.day.Before(a.Start.Time)
 	switch {
 	case progress && early && t.day.Before(a.When.Time):
@@ -191,18 +190,4 @@ func (t *tracker) kpiIDs() []string {
 		out = append(out, k.ID)
 	}
 	return out
-}
-
-// joinIDs is a list of ids in a sentence. Where the sentence runs from right to left, the list
-// does, too, and each id is kept apart.
-func joinIDs(w *i18n.Words, ids []string) string {
-	apart := make([]string, len(ids))
-	for i, id := range ids {
-		apart[i] = w.Isolate(id)
-	}
-	list := joinWords(w, apart)
-	if !w.Lang.RTL() {
-		return list
-	}
-	return "\u2067" + list + "\u2069"
 }

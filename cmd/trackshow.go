@@ -28,6 +28,9 @@ func (t *tracker) show() {
 	v.printf("\n")
 	rules := t.pack.Planning.Tracking
 	v.sentence(w.T("track.rule", "on", w.Percent(rules.OnTrack, 0), "risk", w.Percent(rules.AtRisk, 0)))
+	if state.HasUnmoved() {
+		v.sentence(w.T("track.rule-unmoved"))
+	}
 	if i := slices.IndexFunc(state.Steps, func(s roadmap.StepTrack) bool { return s.Signal != roadmap.Finished }); i >= 0 {
 		v.sentence(w.T("track.next", "file", shellWord(t.file.Name()), "id", state.Steps[i].Initiative))
 	}

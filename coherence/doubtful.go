@@ -70,6 +70,7 @@ func (v Review) disputed(notes *diag.List) {
 		}
 		args := v.practice(k.ID)
 		args["low"], args["high"], args["n"] = v.level(k.Lowest.Value), v.level(k.Highest.Value), v.Words.Int(k.Answers)
+		args["file"] = v.File
 		notes.Warn(v.answerAt(k.ID, isLevel), "answers-differ", args)
 	}
 }

@@ -1,9 +1,12 @@
 package coherence
 
 import (
+	"cmp"
+	"slices"
 	"strconv"
 	"strings"
 
+	"rahbord/engagement"
 	"rahbord/internal/diag"
 	"rahbord/questionnaire"
 	"rahbord/scoring"
@@ -78,22 +81,28 @@ func (v Review) missingInStage(notes *diag.List, s questionnaire.Stage) {
 	done := v.progress(s.ID)
 	if !done.Begun && len(done.Open) > 1 {
 		notes.Add(At(v.Pack, v.Engagement, done.Open[0]), "stage-open", diag.Args{
-			"stage": v.Words.Int(s.ID), "name": v.names().Stage(strconv.Itoa(s.ID)).Name, "n": v.Words.Int(len(done.Open))})
+			"stage": v.Words.Int(s.ID), "name": v.names().Stage(strconv.Itoa(s.ID)).Name, "n": v.Words.Int(len(done.Open)), "file": v.File})
 		return
 	}
 	for _, id := range done.Open {
-		rule := "question-open"
+		rule, args := "question-open", diag.Args{"id": id, "question": v.names().Question(id).Ask}
 		if v.given(id) {
-			rule = "question-incomplete"
+			rule, args["missing"] = "question-incomplete", v.Lacking(id)
 		}
-		notes.Add(At(v.Pack, v.Engagement, id), rule, diag.Args{"id": id, "question": v.names().Question(id).Ask})
+		notes.Add(At(v.Pack, v.Engagement, id), rule, args)
 	}
 }
 
 func (v Review) missingInReadiness(notes *diag.List) {
 	at := v.Engagement.KeyPos("respondents")
-	if len(v.Engagement.Respondents) == 0 {
-		notes.Add(at, "no-respondents", nil)
+	for _, r := range v.Engagement.Respondents {
+		if len(r.Answers) == 0 {
+			notes.Warn(v.Engagement.KeyPos("respondents", r.ID), "respondent-silent",
+				diag.Args{"name": cmp.Or(r.Name, r.ID), "role": v.names().Roles[r.Role]})
+		}
+	}
+	if !slices.ContainsFunc(v.Engagement.Respondents, func(r engagement.Respondent) bool { return len(r.Answers) > 0 }) {
+		notes.Add(at, "no-respondents", diag.Args{"file": v.File})
 		return
 	}
 	for i := range v.Result.Areas {

@@ -16,6 +16,7 @@ type Review struct {
 	Engagement *engagement.Engagement
 	Result     *scoring.Result
 	Words      *i18n.Words
+	File       string // the client file as a command line names it
 }
 
 func (v Review) names() *questionnaire.Words { return v.Pack.Text(v.Words.Lang) }

@@ -23,7 +23,7 @@ func review(t *testing.T, p *questionnaire.Pack, e *engagement.Engagement, lang 
 		t.Fatal(faults)
 	}
 	r := scoring.Assess(p, e)
-	return coherence.Review{Pack: p, Engagement: e, Result: &r, Words: w}
+	return coherence.Review{Pack: p, Engagement: e, Result: &r, Words: w, File: "client.yaml"}
 }
 
 func sample(t *testing.T, name string) *engagement.Engagement {
@@ -87,6 +87,33 @@ strategy:
 	if got := short(notes, "id"); slices.Contains(got, "question-open error 11 Q1.4") || slices.Contains(got, "question-open error 4 Q0.16") {
 		t.Errorf("an answered or optional question is called open: %v", got)
 	}
+}
+
+func TestWhatIsMissingInAnAnswerIsNamed(t *testing.T) {
+	p := crm(t)
+	e := client(t, p, `context:
+  Q0.3: {total: 12}
+  Q0.7: {kpis_bad: 1, market_share_falling: 1, share_of_customer_falling: 1, new_competitors: 1, satisfaction_falling: 1, complaints_rising: 1}
+strategy:
+  Q1.6: [{problem: a, importance: 1}]
+  Q4.4: {us: {speed: 1, quality: 1, personal: 1}}
+respondents:
+  - {id: a, name: Silent, role: MGT}
+`)
+	v := review(t, p, e, i18n.English)
+	rows := p.Text(i18n.English).Question("Q0.7").Rows
+	for id, want := range map[string]string{
+		"Q0.3": p.Text(i18n.English).Question("Q0.3").Fields["contact"].Label,
+		"Q0.7": rows["unwilling_to_rebuy"] + "; " + rows["customers_leaving"],
+		"Q1.6": "row 1: " + p.Text(i18n.English).Question("Q1.6").Fields["addressability"].Label + "; 2 entries at least",
+		"Q4.4": ": " + p.Text(i18n.English).Question("Q4.4").Fields["model"].Label,
+		"Q1.1": "",
+	} {
+		if got := i18n.Plain(v.Lacking(id)); !strings.Contains(got, want) || want == "" && got != "" {
+			t.Errorf("%s: %q, want %q", id, got, want)
+		}
+	}
+	expect(t, short(v.Missing(), "name"), "respondent-silent warning 11 Silent", "no-respondents error 10")
 }
 
 func TestFileWithoutRespondentsSaysSoOnce(t *testing.T) {

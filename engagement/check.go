@@ -6,6 +6,7 @@ import (
 
 	"rahbord/internal/diag"
 	"rahbord/internal/exact"
+	"rahbord/internal/plain"
 	"rahbord/questionnaire"
 )
 
@@ -102,7 +103,7 @@ func (c *checker) known(rule, id string, among ids, path ...string) bool {
 	if slices.Contains(among, id) {
 		return true
 	}
-	c.fault(rule, diag.Args{"id": excerpt(id), "guess": c.guess(id, among)}, path...)
+	c.fault(rule, diag.Args{"id": plain.Excerpt(id), "guess": c.guess(id, among)}, path...)
 	return false
 }
 
@@ -111,7 +112,7 @@ func (c *checker) knownKey(rule, id string, among ids, path ...string) bool {
 	if slices.Contains(among, id) {
 		return true
 	}
-	c.faults.Add(c.e.KeyPos(path...), rule, diag.Args{"id": excerpt(id), "guess": c.guess(id, among)})
+	c.faults.Add(c.e.KeyPos(path...), rule, diag.Args{"id": plain.Excerpt(id), "guess": c.guess(id, among)})
 	return false
 }
 
@@ -119,9 +120,9 @@ func (c *checker) packRef() {
 	ref, p := c.e.Pack, c.pack
 	switch {
 	case ref.ID != p.ID:
-		c.faults.Add(c.e.Pos("pack", "id"), "other-pack", diag.Args{"file": excerpt(ref.ID), "pack": p.ID})
+		c.faults.Add(c.e.Pos("pack", "id"), "other-pack", diag.Args{"file": plain.Excerpt(ref.ID), "pack": p.ID})
 	case ref.Version != p.Version:
-		c.faults.Warn(c.e.Pos("pack", "version"), "other-pack-version", diag.Args{"file": excerpt(ref.Version), "pack": p.Version})
+		c.faults.Warn(c.e.Pos("pack", "version"), "other-pack-version", diag.Args{"file": plain.Excerpt(ref.Version), "pack": p.Version})
 	}
 }
 

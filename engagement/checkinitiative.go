@@ -6,6 +6,7 @@ import (
 
 	"rahbord/internal/diag"
 	"rahbord/internal/exact"
+	"rahbord/internal/plain"
 	"rahbord/questionnaire"
 )
 
@@ -89,7 +90,7 @@ func (x initiativeChecker) own(catalogue *questionnaire.Pack) {
 	}
 	if len(missing) > 0 {
 		near := guess(x.ID, idsOf(catalogue).initiatives)
-		x.fault("own-initiative-incomplete", diag.Args{"id": excerpt(x.ID), "missing": strings.Join(missing, ", "), "guess": near}, x.at()...)
+		x.fault("own-initiative-incomplete", diag.Args{"id": plain.Excerpt(x.ID), "missing": strings.Join(missing, ", "), "guess": near}, x.at()...)
 	}
 }
 
@@ -128,7 +129,7 @@ func (x initiativeChecker) atMost(r, most exact.Rat, path ...string) {
 
 func (x initiativeChecker) option(id string, known []string, path ...string) {
 	if !slices.Contains(known, id) {
-		x.fault("unknown-option", diag.Args{"field": x.field(path[0]), "id": excerpt(id), "guess": x.guess(id, known), "known": strings.Join(known, ", ")}, x.at(path...)...)
+		x.fault("unknown-option", diag.Args{"field": x.field(path[0]), "id": plain.Excerpt(id), "guess": x.guess(id, known), "known": strings.Join(known, ", ")}, x.at(path...)...)
 	}
 }
 

@@ -1,8 +1,6 @@
 package engagement
 
 import (
-	"slices"
-
 	"rahbord/internal/exact"
 	"rahbord/questionnaire"
 )
@@ -34,11 +32,10 @@ func (c *checker) kpis() {
 
 // possible checks a value of a KPI against the least and the most that the pack allows.
 func (c *checker) possible(label, kpi string, value exact.Rat, at ...string) {
-	i := slices.Index(c.ids.kpis, kpi)
-	if i < 0 {
+	k := c.pack.KPI(kpi)
+	if k == nil {
 		return
 	}
-	k := &c.pack.KPIs[i]
 	if rule, args := outside(value, k.Min, k.Max); rule != "" {
 		args["field"] = label
 		c.fault(rule, args, at...)
@@ -47,18 +44,15 @@ func (c *checker) possible(label, kpi string, value exact.Rat, at ...string) {
 
 // figures checks the numbers of a row in the unit of a KPI, by the KPI that the row names.
 func (v valueChecker) figures(f *questionnaire.Field, row Value, at []string) {
-	name := slices.IndexFunc(f.Fields, func(c questionnaire.Field) bool { return c.Source == "kpis" })
-	if name < 0 {
+	name := questionnaire.KPIPart(f.Fields)
+	if name == nil {
 		return
 	}
-	kpi := row.Field(f.Fields[name].ID).Text()
+	kpi := row.Field(name.ID).Text()
 	for i := range f.Fields {
 		part := &f.Fields[i]
-		if r, ok := row.Field(part.ID).Number(); ok && part.Unit == kpiUnit {
+		if r, ok := row.Field(part.ID).Number(); ok && part.Unit == questionnaire.KPIUnit {
 			v.possible(v.label(part)+" ("+kpi+")", kpi, r, append(at[:len(at):len(at)], part.ID)...)
 		}
 	}
 }
-
-// kpiUnit is the unit of a number that is a value of the KPI in the same row.
-const kpiUnit = "kpi_unit"

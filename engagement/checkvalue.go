@@ -9,6 +9,7 @@ import (
 
 	"rahbord/internal/diag"
 	"rahbord/internal/exact"
+	"rahbord/internal/plain"
 	"rahbord/questionnaire"
 )
 
@@ -105,7 +106,7 @@ func (v valueChecker) text(f *questionnaire.Field, x Value, at []string) {
 		v.fault(f, "one-line", nil, at)
 	}
 	if rule := misformed(f.Format, x.Text()); rule != "" {
-		v.fault(f, rule, diag.Args{"value": excerpt(x.Text())}, at)
+		v.fault(f, rule, diag.Args{"value": plain.Excerpt(x.Text())}, at)
 	}
 }
 
@@ -224,7 +225,7 @@ func (v valueChecker) single(f *questionnaire.Field, x Value, at []string) {
 
 func (v valueChecker) option(f *questionnaire.Field, id string, at []string) {
 	if known := v.choices(f); !slices.Contains(known, id) {
-		v.fault(f, "unknown-option", diag.Args{"id": excerpt(id), "guess": v.guess(id, known), "known": strings.Join(known, ", ")}, at)
+		v.fault(f, "unknown-option", diag.Args{"id": plain.Excerpt(id), "guess": v.guess(id, known), "known": strings.Join(known, ", ")}, at)
 	}
 }
 
@@ -243,7 +244,7 @@ func (v valueChecker) multi(f *questionnaire.Field, x Value, at []string) {
 			v.wrongForm(f, "single", here)
 			continue
 		case seen[id]:
-			v.fault(f, "option-twice", diag.Args{"id": excerpt(id)}, here)
+			v.fault(f, "option-twice", diag.Args{"id": plain.Excerpt(id)}, here)
 		case len(items) > 1 && slices.Contains(f.Exclusive, id):
 			v.fault(f, "option-alone", diag.Args{"id": id}, here)
 		}
@@ -295,7 +296,7 @@ func (v valueChecker) table(f *questionnaire.Field, x Value, at []string) {
 		}
 		key := row.Field(f.Unique)
 		if slices.ContainsFunc(seen, key.Equal) {
-			v.fault(f, "row-twice", diag.Args{"id": excerpt(key.Text()), "key": f.Unique}, here)
+			v.fault(f, "row-twice", diag.Args{"id": plain.Excerpt(key.Text()), "key": f.Unique}, here)
 		}
 		seen = append(seen, key)
 	}
@@ -315,7 +316,7 @@ func (v valueChecker) matrix(f *questionnaire.Field, x Value, at []string) {
 		row := x.Field(name)
 		switch {
 		case !slices.Contains(rows, name):
-			v.faults.Add(v.e.KeyPos(here...), "unknown-row", diag.Args{"field": v.label(f), "id": excerpt(name), "guess": v.guess(name, rows), "known": strings.Join(rows, ", ")})
+			v.faults.Add(v.e.KeyPos(here...), "unknown-row", diag.Args{"field": v.label(f), "id": plain.Excerpt(name), "guess": v.guess(name, rows), "known": strings.Join(rows, ", ")})
 		case row.IsEmpty():
 		case len(f.Fields) > 0:
 			v.record(f, row, here)
@@ -337,7 +338,7 @@ func (v valueChecker) record(f *questionnaire.Field, x Value, at []string) {
 		here := append(at[:len(at):len(at)], name)
 		i := slices.Index(known, name)
 		if i < 0 {
-			v.faults.Add(v.e.KeyPos(here...), "unknown-part", diag.Args{"field": v.label(f), "id": excerpt(name), "guess": v.guess(name, known), "known": strings.Join(known, ", ")})
+			v.faults.Add(v.e.KeyPos(here...), "unknown-part", diag.Args{"field": v.label(f), "id": plain.Excerpt(name), "guess": v.guess(name, known), "known": strings.Join(known, ", ")})
 			continue
 		}
 		if part := x.Field(name); !part.IsEmpty() {

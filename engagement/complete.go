@@ -22,7 +22,7 @@ func (s Scope) Complete(q *questionnaire.Question) bool {
 	case v.IsEmpty():
 		return true
 	}
-	return s.full(q, &q.Field, v) && len(s.Refusals(q)) == 0
+	return len(s.lacks(q, &q.Field, v, nil)) == 0 && len(s.Refusals(q)) == 0
 }
 
 // Open lists the questions that are not complete, in pack order: of these stages, or
@@ -61,47 +61,82 @@ func (s Scope) derivable(q *questionnaire.Question) bool {
 	return EntryOf(s.Pack, s.Engagement).Situation != ""
 }
 
-// full reports whether an answer that is not empty has all it needs.
-func (s Scope) full(q *questionnaire.Question, f *questionnaire.Field, v Value) bool {
+// Lack is something that an answer needs before it is complete: the part to which the path
+// leads in the file, or at least so many items, rows or known answers there.
+type Lack struct {
+	Path  []string // without the question
+	Least int      // 0 for a part that is missing
+}
+
+// Lacking lists what is missing in an answer that was begun, in the order of the question.
+func (s Scope) Lacking(q *questionnaire.Question) []Lack {
+	v := s.Engagement.Given(q.ID)
+	if v.IsEmpty() || !s.Visible(&q.Field) {
+		return nil
+	}
+	return s.lacks(q, &q.Field, v, nil)
+}
+
+func (s Scope) lacks(q *questionnaire.Question, f *questionnaire.Field, v Value, path []string) []Lack {
 	switch f.Kind {
 	case questionnaire.Multi, questionnaire.ListOf:
-		return len(v.List()) >= f.MinItems
+		if len(v.List()) < f.MinItems {
+			return []Lack{{path, f.MinItems}}
+		}
 	case questionnaire.Group:
-		return s.partsFull(q, f, v)
+		return s.partsLacking(q, f, v, path)
 	case questionnaire.Table:
-		rows := v.List()
-		return len(rows) >= f.MinRows && !slices.ContainsFunc(rows, func(row Value) bool { return !s.partsFull(q, f, row) })
+		var out []Lack
+		for i, row := range v.List() {
+			out = append(out, s.partsLacking(q, f, row, inside(path, At(i)))...)
+		}
+		if len(v.List()) < f.MinRows {
+			out = append(out, Lack{path, f.MinRows})
+		}
+		return out
 	case questionnaire.Matrix:
-		return s.matrixFull(q, f, v)
+		return s.rowsLacking(q, f, v, path)
 	}
-	return true
+	return nil
 }
 
-// partsFull reports whether the parts of a group or row that are asked and required are
-// answered, and those that are answered are full.
-func (s Scope) partsFull(q *questionnaire.Question, f *questionnaire.Field, v Value) bool {
+func inside(path []string, name string) []string { return append(path[:len(path):len(path)], name) }
+
+// partsLacking lists the parts of a group or row that are asked and required and not
+// answered, and what those lack that are answered.
+func (s Scope) partsLacking(q *questionnaire.Question, f *questionnaire.Field, v Value, path []string) []Lack {
+	var out []Lack
 	for i := range f.Fields {
 		part := &f.Fields[i]
-		x := v.Field(part.ID)
+		x, here := v.Field(part.ID), inside(path, part.ID)
 		mayBeEmpty := !required(part, true) || q.EmptyRaises != "" || part.EmptyRaises != "" || !s.Visible(part)
-		if x.IsEmpty() && !mayBeEmpty || !x.IsEmpty() && !s.full(q, part, x) {
-			return false
+		switch {
+		case !x.IsEmpty():
+			out = append(out, s.lacks(q, part, x, here)...)
+		case !mayBeEmpty:
+			out = append(out, Lack{Path: here})
 		}
 	}
-	return true
+	return out
 }
 
-func (s Scope) matrixFull(q *questionnaire.Question, f *questionnaire.Field, v Value) bool {
+func (s Scope) rowsLacking(q *questionnaire.Question, f *questionnaire.Field, v Value, path []string) []Lack {
+	var out []Lack
 	answered := 0
 	for _, name := range matrixRows(s.Pack, f) {
-		row := v.Field(name)
-		needed := f.EveryRow || slices.Contains(f.RequiredRows, name)
-		if row.IsEmpty() && needed || !row.IsEmpty() && !s.partsFull(q, f, row) {
-			return false
+		row, here := v.Field(name), inside(path, name)
+		switch {
+		case !row.IsEmpty():
+			out = append(out, s.partsLacking(q, f, row, here)...)
+		case f.EveryRow || slices.Contains(f.RequiredRows, name):
+			out = append(out, Lack{Path: here})
 		}
 		if !row.IsEmpty() && row.Text() != wordDK {
 			answered++
 		}
 	}
-	return answered >= f.MinAnswered
+	if len(out) == 0 && answered < f.MinAnswered {
+		out = append(out, Lack{path, f.MinAnswered})
+	}
+	return out
 }

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"rahbord/internal/diag"
+	"rahbord/internal/plain"
 	"rahbord/internal/yamldoc"
 
 	"gopkg.in/yaml.v3"
@@ -71,6 +72,6 @@ func (d *Day) DecodeYAML(dec *yamldoc.Decoder, n *yaml.Node) {
 		return
 	}
 	if d.UnmarshalText([]byte(n.Value)) != nil {
-		dec.Fault(n, "bad-date", diag.Args{"value": excerpt(n.Value)})
+		dec.Fault(n, "bad-date", diag.Args{"value": plain.Excerpt(n.Value)})
 	}
 }

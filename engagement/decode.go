@@ -63,12 +63,9 @@ func ValidID(s string) bool {
 
 func checkID(dec *yamldoc.Decoder, key *yaml.Node) {
 	if key.Kind != yaml.ScalarNode || !ValidID(key.Value) {
-		dec.Fault(key, "bad-id", diag.Args{"id": excerpt(key.Value), "limit": strconv.Itoa(longestID)})
+		dec.Fault(key, "bad-id", diag.Args{"id": plain.Excerpt(key.Value), "limit": strconv.Itoa(longestID)})
 	}
 }
-
-// excerpt keeps a message short and shows invisible characters by their number.
-func excerpt(s string) string { return plain.Excerpt(s) }
 
 // guess proposes what a mistyped id most likely meant, "" when nothing is near.
 func guess(s string, known []string) string {
@@ -123,7 +120,7 @@ func (v *Value) scalar(dec *yamldoc.Decoder, n *yaml.Node) {
 		}
 		r, err := exact.Parse(n.Value)
 		if err != nil || !isDecimal(r) {
-			dec.Fault(n, "bad-number", diag.Args{"value": excerpt(n.Value)})
+			dec.Fault(n, "bad-number", diag.Args{"value": plain.Excerpt(n.Value)})
 			return
 		}
 		v.node = r

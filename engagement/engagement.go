@@ -251,6 +251,11 @@ func (e *Engagement) Accept(a AcceptedCheck) {
 	all[i] = a
 }
 
+// Answered reports whether anybody assessed the readiness.
+func (e *Engagement) Answered() bool {
+	return len(e.Consensus) > 0 || slices.ContainsFunc(e.Respondents, func(r Respondent) bool { return len(r.Answers) > 0 })
+}
+
 // Given is the answer to a question of any stage; the empty Value when there is none.
 func (e *Engagement) Given(question string) Value {
 	if e.Context.Has(question) {

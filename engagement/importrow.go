@@ -90,7 +90,7 @@ func (im *importer) person(x row) (id, name string) {
 		return -1
 	}, s)
 	if _, taken := im.roles[id]; !ValidID(id) || len(named) > 1 || taken && im.names[id] != s {
-		im.fault(x, "respondent", "bad-id", diag.Args{"id": excerpt(s), "limit": strconv.Itoa(longestID)})
+		im.fault(x, "respondent", "bad-id", diag.Args{"id": plain.Excerpt(s), "limit": strconv.Itoa(longestID)})
 	}
 	im.names[id] = s
 	return id, s
@@ -109,7 +109,7 @@ func (im *importer) role(x row, respondent string) string {
 	role, ok := match(given, im.pack.Roles)
 	switch {
 	case !ok:
-		im.fault(x, "role", "unknown-role", diag.Args{"id": excerpt(given), "guess": im.guess(given, im.pack.Roles)})
+		im.fault(x, "role", "unknown-role", diag.Args{"id": plain.Excerpt(given), "guess": im.guess(given, im.pack.Roles)})
 	case known && has != role:
 		im.fault(x, "role", "role-differs", diag.Args{"respondent": respondent, "role": role, "has": has})
 	case respondent != "":
@@ -170,7 +170,7 @@ func (im *importer) answer(x row, respondent string) Answer {
 	case id == "":
 		im.fault(x, "indicator", "cell-missing", diag.Args{"column": "indicator"})
 	case !ok:
-		im.fault(x, "indicator", "unknown-indicator", diag.Args{"id": excerpt(id), "guess": im.guess(id, im.indicators)})
+		im.fault(x, "indicator", "unknown-indicator", diag.Args{"id": plain.Excerpt(id), "guess": im.guess(id, im.indicators)})
 	}
 	a.Indicator = indicator
 	im.level(x, &a)
@@ -193,7 +193,7 @@ func (im *importer) level(x row, a *Answer) {
 	default:
 		r, err := exact.Parse(s)
 		if err != nil || !isDecimal(r) {
-			im.fault(x, "level", "level-not-a-number", diag.Args{"value": excerpt(s)})
+			im.fault(x, "level", "level-not-a-number", diag.Args{"value": plain.Excerpt(s)})
 			return
 		}
 		half := im.pack.Scale.Half == questionnaire.HalfAlways
@@ -217,7 +217,7 @@ func (im *importer) grade(x row, a *Answer) {
 	r, err := exact.Parse(s)
 	last := im.pack.Evidence.Grades
 	if err != nil || !r.IsInt() || r.Sign() < 0 || exact.Of(last).Less(r) {
-		im.fault(x, "grade", "grade-out-of-range", diag.Args{"value": excerpt(s), "last": strconv.Itoa(last)})
+		im.fault(x, "grade", "grade-out-of-range", diag.Args{"value": plain.Excerpt(s), "last": strconv.Itoa(last)})
 		return
 	}
 	a.Grade, a.Graded = r.Floor(), true

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"rahbord/internal/diag"
+	"rahbord/internal/plain"
 )
 
 // MergeReport tells what a merge did.
@@ -58,9 +59,9 @@ func Merge(into *Engagement, theirs func(Conflict) bool, others ...*Engagement) 
 	for _, o := range others {
 		switch {
 		case o.Pack.ID != into.Pack.ID:
-			faults.Add(o.Pos("pack", "id"), "merge-other-pack", diag.Args{"pack": into.Pack.ID, "file": excerpt(o.Pack.ID)})
+			faults.Add(o.Pos("pack", "id"), "merge-other-pack", diag.Args{"pack": into.Pack.ID, "file": plain.Excerpt(o.Pack.ID)})
 		case o.Pack.Version != into.Pack.Version:
-			faults.Warn(o.Pos("pack", "version"), "merge-other-version", diag.Args{"pack": into.Pack.Version, "file": excerpt(o.Pack.Version)})
+			faults.Warn(o.Pos("pack", "version"), "merge-other-version", diag.Args{"pack": into.Pack.Version, "file": plain.Excerpt(o.Pack.Version)})
 		}
 	}
 	if faults.HasErrors() {
@@ -220,6 +221,14 @@ func sameAgreed(a, b Agreed) bool { a.When, b.When = nil, nil; return deeply(a, 
 
 func sameDecision(a, b InitiativeDecision) bool { a.When, b.When = nil, nil; return deeply(a, b) }
 func sameAccepted(a, b AcceptedCheck) bool      { a.When, b.When = nil, nil; return deeply(a, b) }
+
+// Same reports whether two files say the same, whatever their form and their comments, and
+// however often each was saved.
+func Same(a, b *Engagement) bool {
+	x, y := *a, *b
+	x.Revision, y.Revision = 0, 0
+	return deeply(x, y)
+}
 
 func dayOr(d *Day) string {
 	if d == nil {

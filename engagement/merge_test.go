@@ -192,6 +192,21 @@ func inOrder(e *Engagement) *Engagement {
 	return e
 }
 
+func TestFormCommentsAndSavesMakeNoOtherFile(t *testing.T) {
+	plain := clientFile(t, "context: {Q0.1: shop}\nrespondents:\n  - {id: ali, role: SAL, answers: {SRV-1: 2}}\n")
+	other := clientFile(t, "# remark\nrevision: 7\ncontext:\n  Q0.1: \"shop\"  # remark\nrespondents:\n  - id: ali\n    role: SAL\n    answers: {SRV-1: {level: 2}}\n")
+	if !Same(plain, other) || !Same(other, plain) {
+		t.Error("form and comments tell them apart")
+	}
+	other.Respondents[0].Answers[0].Comment = "why"
+	if Same(plain, other) {
+		t.Error("a comment on an answer is not seen")
+	}
+	if other.Revision != 7 {
+		t.Error("the revision is lost")
+	}
+}
+
 func TestFilesThatAgreeMergeToTheSameInAnyOrder(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		all := genEngagement().Draw(t, "whole")

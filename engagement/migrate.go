@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"rahbord/internal/diag"
+	"rahbord/internal/plain"
 	"rahbord/internal/yamldoc"
 
 	"gopkg.in/yaml.v3"
@@ -32,7 +33,7 @@ func upToDate(dec *yamldoc.Decoder, root *yaml.Node, steps []migration, want int
 		return false
 	}
 	has, err := strconv.Atoi(n.Value)
-	args := diag.Args{"version": excerpt(n.Value), "known": strconv.Itoa(want)}
+	args := diag.Args{"version": plain.Excerpt(n.Value), "known": strconv.Itoa(want)}
 	switch {
 	case n.Kind != yaml.ScalarNode || err != nil:
 		dec.Fault(n, "format-unknown", args)

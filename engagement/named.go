@@ -154,13 +154,13 @@ func kpiFigure(f *questionnaire.Field, answer Value, kpi string) (exact.Rat, boo
 		}
 		return exact.Rat{}, false
 	}
-	name := slices.IndexFunc(f.Fields, func(c questionnaire.Field) bool { return c.Source == "kpis" })
-	figure := slices.IndexFunc(f.Fields, func(c questionnaire.Field) bool { return c.Unit == kpiUnit })
-	if name < 0 || figure < 0 {
+	name := questionnaire.KPIPart(f.Fields)
+	figure := slices.IndexFunc(f.Fields, func(c questionnaire.Field) bool { return c.Unit == questionnaire.KPIUnit })
+	if name == nil || figure < 0 {
 		return exact.Rat{}, false
 	}
 	for _, row := range answer.List() {
-		if row.Field(f.Fields[name].ID).Text() == kpi {
+		if row.Field(name.ID).Text() == kpi {
 			return row.Field(f.Fields[figure].ID).Number()
 		}
 	}

@@ -7,6 +7,7 @@ import (
 
 	"rahbord/internal/diag"
 	"rahbord/internal/exact"
+	"rahbord/internal/plain"
 	"rahbord/internal/yamldoc"
 
 	"gopkg.in/yaml.v3"
@@ -48,7 +49,7 @@ type levelWord struct {
 func (l *levelWord) DecodeYAML(dec *yamldoc.Decoder, n *yaml.Node) {
 	switch {
 	case n.Kind != yaml.ScalarNode || n.Tag == "!!null":
-		dec.Fault(n, "level-not-a-number", diag.Args{"value": excerpt(n.Value)})
+		dec.Fault(n, "level-not-a-number", diag.Args{"value": plain.Excerpt(n.Value)})
 	case n.Value == wordDK:
 		l.dk = true
 	case n.Value == wordNA:
@@ -56,7 +57,7 @@ func (l *levelWord) DecodeYAML(dec *yamldoc.Decoder, n *yaml.Node) {
 	case n.Tag == "!!int" || n.Tag == "!!float":
 		r, err := exact.Parse(n.Value)
 		if err != nil || !isDecimal(r) {
-			dec.Fault(n, "level-not-a-number", diag.Args{"value": excerpt(n.Value)})
+			dec.Fault(n, "level-not-a-number", diag.Args{"value": plain.Excerpt(n.Value)})
 		}
 		l.level = r
 	default:
@@ -64,7 +65,7 @@ func (l *levelWord) DecodeYAML(dec *yamldoc.Decoder, n *yaml.Node) {
 		if near != "" {
 			rule = "unknown-state"
 		}
-		dec.Fault(n, rule, diag.Args{"value": excerpt(n.Value), "guess": near})
+		dec.Fault(n, rule, diag.Args{"value": plain.Excerpt(n.Value), "guess": near})
 	}
 }
 

@@ -114,9 +114,9 @@ func (im *importer) head(cells []string) (map[string]int, bool) {
 		_, twice := at[c]
 		switch {
 		case c == "" && strings.TrimSpace(cell) != "":
-			im.faults.Add(pos, "unknown-column", diag.Args{"column": excerpt(cell), "guess": guess(strings.ToLower(cell), columns[:]), "known": strings.Join(columns[:], ", ")})
+			im.faults.Add(pos, "unknown-column", diag.Args{"column": plain.Excerpt(cell), "guess": guess(strings.ToLower(cell), columns[:]), "known": strings.Join(columns[:], ", ")})
 		case twice:
-			im.faults.Add(pos, "duplicate-column", diag.Args{"column": excerpt(cell)})
+			im.faults.Add(pos, "duplicate-column", diag.Args{"column": plain.Excerpt(cell)})
 		case c != "":
 			at[c] = i
 		}
@@ -196,10 +196,10 @@ func (im *importer) jsonRow(object map[string]any, pos diag.Pos) (row, bool) {
 		case json.Number:
 			x.cells[key] = v.String()
 		default:
-			im.faults.Add(pos, "cell-form", diag.Args{"column": excerpt(key)})
+			im.faults.Add(pos, "cell-form", diag.Args{"column": plain.Excerpt(key)})
 		}
 		if !slices.Contains(columns[:], key) {
-			im.faults.Add(pos, "unknown-column", diag.Args{"column": excerpt(key), "guess": guess(key, columns[:]), "known": strings.Join(columns[:], ", ")})
+			im.faults.Add(pos, "unknown-column", diag.Args{"column": plain.Excerpt(key), "guess": guess(key, columns[:]), "known": strings.Join(columns[:], ", ")})
 		}
 	}
 	if len(im.faults) > before {

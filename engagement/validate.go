@@ -10,6 +10,7 @@ import (
 	"rahbord/internal/diag"
 	"rahbord/internal/exact"
 	"rahbord/internal/i18n"
+	"rahbord/internal/plain"
 )
 
 // validate finds what is wrong whatever the pack: ids, words of closed lists, days
@@ -79,7 +80,7 @@ func (v validator) oneOf(key, word string, known []string, path ...string) {
 	if !v.e.source.has(path...) || slices.Contains(known, word) {
 		return
 	}
-	v.fault("unknown-word", diag.Args{"key": key, "value": excerpt(word), "guess": guess(word, known), "known": strings.Join(known, ", ")}, path...)
+	v.fault("unknown-word", diag.Args{"key": key, "value": plain.Excerpt(word), "guess": guess(word, known), "known": strings.Join(known, ", ")}, path...)
 }
 
 func words[T ~string](known []T) []string {
@@ -97,10 +98,10 @@ func (v validator) look(c *Consultant) {
 	v.oneLine(c.Organisation, "consultant", "organisation")
 	v.oneLine(c.Contact, "consultant", "contact")
 	if c.Colour != "" && !colourForm.MatchString(c.Colour) {
-		v.fault("bad-colour", diag.Args{"value": excerpt(c.Colour)}, "consultant", "colour")
+		v.fault("bad-colour", diag.Args{"value": plain.Excerpt(c.Colour)}, "consultant", "colour")
 	}
 	if c.Logo != "" && !insideFolder(c.Logo) {
-		v.fault("logo-outside", diag.Args{"value": excerpt(c.Logo)}, "consultant", "logo")
+		v.fault("logo-outside", diag.Args{"value": plain.Excerpt(c.Logo)}, "consultant", "logo")
 	}
 }
 
@@ -119,7 +120,7 @@ func (v validator) people() {
 		switch {
 		case r.ID == "" && !v.e.source.has(id...): // the key is missing, which is told already
 		case !ValidID(r.ID):
-			v.fault("bad-id", diag.Args{"id": excerpt(r.ID), "limit": strconv.Itoa(longestID)}, id...)
+			v.fault("bad-id", diag.Args{"id": plain.Excerpt(r.ID), "limit": strconv.Itoa(longestID)}, id...)
 		case twice:
 			v.fault("duplicate-respondent", diag.Args{"id": r.ID, "line": strconv.Itoa(line)}, id...)
 		default:

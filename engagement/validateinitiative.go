@@ -8,6 +8,7 @@ import (
 
 	"rahbord/internal/diag"
 	"rahbord/internal/exact"
+	"rahbord/internal/plain"
 )
 
 // The most that figures of an initiative can be: larger ones are slips of the keyboard.
@@ -23,7 +24,7 @@ func (v validator) initiatives() {
 	for i, c := range v.e.Initiatives {
 		at := []string{"initiatives", At(i)}
 		if v.e.source.has("initiatives", At(i), "id") && !ValidID(c.ID) {
-			v.fault("bad-id", diag.Args{"id": excerpt(c.ID), "limit": strconv.Itoa(longestID)}, "initiatives", At(i), "id")
+			v.fault("bad-id", diag.Args{"id": plain.Excerpt(c.ID), "limit": strconv.Itoa(longestID)}, "initiatives", At(i), "id")
 		}
 		v.once(seen, c.ID, at)
 		v.name(c.Name, c.ID, "initiatives", At(i), "name")

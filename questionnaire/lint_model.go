@@ -151,9 +151,9 @@ func (l *linter) kpis() {
 		l.seedRefs(k.Seeds, at("seeds"))
 		if k.Min != nil && k.Max != nil {
 			l.rising("not-rising", true, []exact.Rat{*k.Min, *k.Max}, at("max")...)
-			if x := k.Example; x != nil && (x.Value.Less(*k.Min) || k.Max.Less(x.Value)) {
-				l.fault("bad-range", diag.Args{"value": x.Value.String(), "min": k.Min.String(), "max": k.Max.String()}, at("example", "value")...)
-			}
+		}
+		if x := k.Example; x != nil && !k.possible(x.Value) {
+			l.fault("bad-range", diag.Args{"value": x.Value.String(), "min": bound(k.Min, "−∞"), "max": bound(k.Max, "∞")}, at("example", "value")...)
 		}
 		if (k.Formula == "") == (k.Method == "") {
 			l.fault("formula-or-method", nil, at()...)
@@ -168,6 +168,19 @@ func (l *linter) kpis() {
 			}
 		}
 	}
+}
+
+// possible reports whether the KPI can have a value; either bound may be missing.
+func (k *KPI) possible(value exact.Rat) bool {
+	return (k.Min == nil || !value.Less(*k.Min)) && (k.Max == nil || !k.Max.Less(value))
+}
+
+// bound writes the end of a range.
+func bound(r *exact.Rat, none string) string {
+	if r == nil {
+		return none
+	}
+	return r.String()
 }
 
 // letters lists the names in a formula; false when there is none that can be read.

@@ -27,6 +27,26 @@ func (l *linter) settings() {
 	if len(l.Languages) == 0 {
 		l.fault("no-language", nil, file, "languages")
 	}
+	l.scale()
+	l.refs("area", l.Coverage.Required, l.areaIDs(), file, "coverage", "required")
+	l.refs("area", l.Floors.Gates, l.areaIDs(), file, "floors", "gates")
+	l.shares()
+	s := l.Settings.Scale
+	l.within(l.Targets.Base, s.First, s.Last(), file, "targets", "base")
+	l.within(l.Targets.Raised, s.First, s.Last(), file, "targets", "raised")
+	if l.RollUp == ByDimensions && len(l.Dimensions) == 0 {
+		l.fault("unknown-choice", diag.Args{"value": string(l.RollUp), "known": string(ByAreas) + ", " + string(ByIndicators), "guess": ""}, file, "roll_up")
+	}
+	l.context()
+	l.fit()
+	l.success()
+	l.scaling()
+	l.planning()
+}
+
+// scale checks the answer scale and what is graded along it.
+func (l *linter) scale() {
+	const file = "pack.yaml"
 	s := l.Settings.Scale
 	l.within(exact.Of(s.First), 0, 1, file, "scale", "first")
 	l.within(exact.Of(s.Levels), minLevels, maxLevels, file, "scale", "levels")
@@ -48,8 +68,11 @@ func (l *linter) settings() {
 	l.count(len(l.Evidence.Caps), l.Evidence.Grades+1, file, "evidence", "caps")
 	l.rising("not-rising", false, l.Evidence.Caps, file, "evidence", "caps")
 	l.rising("not-rising", true, l.Agreement.Labels, file, "agreement", "labels")
-	l.refs("area", l.Coverage.Required, l.areaIDs(), file, "coverage", "required")
-	l.refs("area", l.Floors.Gates, l.areaIDs(), file, "floors", "gates")
+}
+
+// shares checks what is a part of a whole.
+func (l *linter) shares() {
+	const file = "pack.yaml"
 	c := l.Confidence
 	l.sumsToOne([]exact.Rat{c.Coverage, c.Agreement, c.Evidence}, file, "confidence")
 	for _, share := range []struct {
@@ -63,20 +86,6 @@ func (l *linter) settings() {
 	} {
 		l.within(share.v, 0, 1, append([]string{file}, share.path...)...)
 	}
-	for _, level := range []struct {
-		v    exact.Rat
-		name string
-	}{{l.Targets.Base, "base"}, {l.Targets.Raised, "raised"}} {
-		l.within(level.v, s.First, s.Last(), file, "targets", level.name)
-	}
-	if l.RollUp == ByDimensions && len(l.Dimensions) == 0 {
-		l.fault("unknown-choice", diag.Args{"value": string(l.RollUp), "known": string(ByAreas) + ", " + string(ByIndicators), "guess": ""}, file, "roll_up")
-	}
-	l.context()
-	l.fit()
-	l.success()
-	l.scaling()
-	l.planning()
 }
 
 // planning checks that the roles are known and that the shares are shares.

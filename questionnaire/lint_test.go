@@ -103,6 +103,18 @@ func TestEveryRuleHasWordsInThreeLanguagesThatFitItsArguments(t *testing.T) {
 	}
 }
 
+func TestTheExampleOfAKPIKeepsTheBoundThatItHas(t *testing.T) {
+	for bounds, fault := range map[string]string{"min: 90": `max="∞" min="90"`, "max: 80": `max="80" min="−∞"`, "min: 82": "", "max: 82": ""} {
+		tiny := tinyPack(t)
+		file := *tiny["kpis.yaml"]
+		file.Data = []byte(strings.Replace(string(file.Data), "min: 0\n    max: 100", bounds+"\n    example: {inputs: {T: 82, N: 100}, value: 82}", 1))
+		tiny["kpis.yaml"] = &file
+		if got := questionnaire.Lint(tiny).String(); (got == "") != (fault == "") || !strings.Contains(got, fault) {
+			t.Errorf("%s: %q", bounds, got)
+		}
+	}
+}
+
 func TestGoodPacksHaveNoFaults(t *testing.T) {
 	packs, err := filepath.Glob("testdata/packs/*")
 	if err != nil || len(packs) < 2 {

@@ -33,7 +33,7 @@ func (w *wordLinter) text(n *yaml.Node, place string) {
 		}
 	}
 	if wrongScript(w.lang, s) {
-		w.fault(n, "wrong-script", diag.Args{"text": excerpt(s), "language": "@languages." + string(w.lang)})
+		w.fault(n, "wrong-script", diag.Args{"text": plain.Excerpt(s), "language": "@languages." + string(w.lang)})
 	}
 	first, known := w.first[place]
 	if !known {
@@ -43,13 +43,6 @@ func (w *wordLinter) text(n *yaml.Node, place string) {
 	if a, b := placeholders(first.text), placeholders(s); !slices.Equal(a, b) {
 		w.fault(n, "placeholders-differ", diag.Args{"here": strings.Join(b, " "), "there": strings.Join(a, " "), "language": "@languages." + string(first.lang)})
 	}
-}
-
-func excerpt(s string) string {
-	if r := []rune(s); len(r) > 40 {
-		return string(r[:40]) + "…"
-	}
-	return s
 }
 
 func firstOf(s string, is func(rune) bool) rune {

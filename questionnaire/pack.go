@@ -62,6 +62,11 @@ type Indicator struct {
 	Seeds     []string   `yaml:"seeds,omitempty" doc:"Source statements it covers."`
 }
 
+// For reports whether a role can judge it; without a list every role can.
+func (i *Indicator) For(role string) bool {
+	return len(i.AskedOf) == 0 || slices.Contains(i.AskedOf, role)
+}
+
 // Seed is a statement of the sources and what in the model carries it.
 type Seed struct {
 	ID         string   `yaml:"id" doc:"Id of the statement."`

@@ -1,6 +1,8 @@
 package questionnaire
 
 import (
+	"slices"
+
 	"rahbord/internal/exact"
 	"rahbord/internal/yamldoc"
 
@@ -60,6 +62,19 @@ type Source string
 // Choices lists the values allowed in a file.
 func (Source) Choices() []string {
 	return []string{"kpis", "indicators", "initiatives", "areas", "basket"}
+}
+
+// KPIUnit is the unit of a number that is a value of the KPI named beside it.
+const KPIUnit = "kpi_unit"
+
+// KPIPart is the part that names the KPI, among the parts of a group or the columns of a
+// row; nil where none does.
+func KPIPart(fields []Field) *Field {
+	i := slices.IndexFunc(fields, func(f Field) bool { return f.Source == "kpis" })
+	if i < 0 {
+		return nil
+	}
+	return &fields[i]
 }
 
 // Scale is a named rating scale.

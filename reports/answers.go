@@ -13,7 +13,7 @@ import (
 // answers is every answer of the questionnaire, stage by stage, in the client's words.
 func (b *builder) answers() {
 	given := b.Engagement.Context.Len() + b.Engagement.Strategy.Len()
-	if len(b.Pack.Questions) == 0 || given == 0 && !b.answered() {
+	if len(b.Pack.Questions) == 0 || given == 0 && !b.begun() {
 		return
 	}
 	b.add(Heading{Level: 1, Text: b.t("answers.title"), NewPage: true})
@@ -260,12 +260,10 @@ func (b *builder) measured(f *questionnaire.Field, n exact.Rat, in siblings) str
 		return b.t("answers.per-year", "amount", b.Words.Money(n, b.currencyCode()))
 	case "percent":
 		return value + b.names.Questions.Units[f.Unit]
-	case "kpi_unit":
-		for i := range in.fields {
-			if part := &in.fields[i]; part.Source == "kpis" {
-				kpi := in.row.Field(part.ID).Text()
-				return b.figure(&Measure{ID: kpi, Unit: b.names.KPI(kpi).Unit}, &n)
-			}
+	case questionnaire.KPIUnit:
+		if name := questionnaire.KPIPart(in.fields); name != nil {
+			kpi := in.row.Field(name.ID).Text()
+			return b.figure(&Measure{ID: kpi, Unit: b.names.KPI(kpi).Unit}, &n)
 		}
 		return value
 	}

@@ -12,11 +12,11 @@ import (
 // appendix shows everything the report rests on: indicators, answers, people, assumptions
 // and terms.
 func (b *builder) appendix() {
-	if b.answered() {
+	if b.begun() {
 		b.indicators()
 	}
 	b.answers()
-	if b.answered() {
+	if b.begun() {
 		b.basis()
 		b.glossary()
 	}
@@ -125,7 +125,7 @@ func (b *builder) naReasons(indicator string) []string {
 	var out []string
 	for _, r := range b.Engagement.Respondents {
 		a, ok := r.Answer(indicator)
-		reason := strings.TrimSuffix(a.Reason, ".")
+		reason := clause(a.Reason)
 		if ok && a.State == engagement.NA && !slices.Contains(out, reason) {
 			out = append(out, reason)
 		}
@@ -162,12 +162,12 @@ func (b *builder) evidence(ind *scoring.Indicator) []Fact {
 	for _, r := range b.Engagement.Respondents {
 		for _, a := range r.Answers {
 			if a.Indicator == ind.ID && a.Evidence != "" {
-				texts = append(texts, strings.TrimSuffix(a.Evidence, "."))
+				texts = append(texts, clause(a.Evidence))
 			}
 		}
 	}
 	if c, ok := b.Engagement.Agreed(ind.ID); ok && c.Evidence != "" {
-		texts = append(texts, strings.TrimSuffix(c.Evidence, "."))
+		texts = append(texts, clause(c.Evidence))
 	}
 	if len(texts) == 0 && !ind.Grade.Known {
 		return nil

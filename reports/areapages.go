@@ -21,9 +21,12 @@ func (b *builder) areaPages() {
 		return
 	}
 	b.add(Heading{Level: 1, Text: b.t("pages.title"), NewPage: true})
-	if b.AllAreas {
+	switch {
+	case b.AllAreas:
 		b.para(Body, b.t("pages.intro-all"))
-	} else {
+	case len(b.worst()) == 0:
+		b.para(Body, b.t("pages.intro-equal"))
+	default:
 		b.para(Body, b.t("pages.intro", "n", b.Words.Int(worstAreas)))
 	}
 	b.add(b.overview(areas))
@@ -87,9 +90,14 @@ func (b *builder) areasToShow() []scoring.Area {
 	return out
 }
 
-// worst are the ids of the areas with the fewest points.
+// worst are the ids of the areas with the fewest points; none is the worst of equals.
 func (b *builder) worst() []string {
 	known := slices.DeleteFunc(slices.Clone(b.Result.Areas), func(a scoring.Area) bool { return !a.Points.Known })
+	best, last := b.extremes()
+	if best == nil || best.Points.Value.Equal(last.Points.Value) {
+		return nil
+	}
+	known = slices.DeleteFunc(known, func(a scoring.Area) bool { return a.Points.Value.Equal(best.Points.Value) })
 	slices.SortStableFunc(known, func(x, y scoring.Area) int { return x.Points.Value.Cmp(y.Points.Value) })
 	var ids []string
 	for _, a := range known[:min(worstAreas, len(known))] {
@@ -159,7 +167,7 @@ func (b *builder) untouched(area string) string {
 	if best.ID == "" {
 		return b.t("pages.untouched")
 	}
-	return b.t("pages.untouched-by", "name", b.names.Initiative(best.ID).Name, "reason", strings.TrimSuffix(b.planWords().Reason(best), "."))
+	return b.t("pages.untouched-by", "name", b.names.Initiative(best.ID).Name, "reason", b.planWords().Reason(best))
 }
 
 // gainOf is what an initiative in a scope gives an area on its own when it succeeds in

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"rahbord/internal/exact"
+	"rahbord/questionnaire"
 	"rahbord/scoring"
 )
 
@@ -98,12 +99,23 @@ func (b *builder) tooManyNA() []string {
 // role says why an area counts more: the crux of the problem or the chosen field.
 func (b *builder) role(a scoring.Area) string {
 	switch {
+	case a.Crux && b.rootUnknown():
+		return b.t("areas.crux-likely")
 	case a.Crux:
 		return b.t("areas.crux")
 	case a.Field:
 		return b.t("areas.field")
 	}
 	return ""
+}
+
+// rootUnknown reports whether the client said that the root of the problem is not known: the
+// crux is then what the kind of the problem suggests.
+func (b *builder) rootUnknown() bool {
+	return slices.ContainsFunc(b.Pack.QuestionWith("root_cause"), func(q *questionnaire.Question) bool {
+		root := b.Engagement.Given(q.ID).Text()
+		return root != "" && len(q.Map[root].IDs) == 0
+	})
 }
 
 // confidence is the word for a confidence 0 to 1.

@@ -30,6 +30,9 @@ func (b *builder) respondentTable() {
 		{Title: b.t("basis.answers"), Width: 14, Align: End},
 	}}
 	for _, r := range b.Engagement.Respondents {
+		if len(r.Answers) == 0 {
+			continue
+		}
 		t.Rows = append(t.Rows, Row{Cells: []Cell{{Text: r.Name, Strong: true}, {Text: b.names.Roles[r.Role]}, {Text: r.Department},
 			{Text: b.Words.Int(len(r.Answers))}}})
 	}
@@ -46,7 +49,7 @@ func (b *builder) roleTable() Table {
 	for _, role := range b.Pack.Roles {
 		people, answers := 0, 0
 		for _, r := range b.Engagement.Respondents {
-			if r.Role == role {
+			if r.Role == role && len(r.Answers) > 0 {
 				people++
 				answers += len(r.Answers)
 			}

@@ -53,43 +53,26 @@ func (b *builder) basketSum() {
 	}
 	once, yearly := b.limitUse(roadmap.LimitOneOff), b.limitUse(roadmap.LimitRunning)
 	b.para(Lead, b.Words.Count("basket.lead", len(s.Plan.Basket), "all", b.Words.Int(len(s.Problem.Initiatives)), "value", w.Points(s.Plan.Value)))
-	if f := s.Forecast; f.Today.Known && f.Expected.Known {
-		text := b.t(b.outlook(), "from", b.points(f.Today), "to", b.points(f.Expected), "low", b.points(f.Cautious), "high", b.points(f.Full))
-		if rise := f.Expected.Value.Sub(f.Today.Value); s.Plan.Value.Add(exact.Frac(1, 20)).Less(rise) {
-			text += " " + b.t("plan.index-more")
-		}
+	if text := w.Outlook(s.Forecast, s.Plan.Value); text != "" {
 		b.para(Body, text)
 	}
 	currency := b.currency()
 	b.add(KeyFigures{[]Figure{
 		{Value: b.Words.Int(len(s.Plan.Basket)), Label: b.t("basket.figure-initiatives"), Note: b.t("basket.of", "n", b.Words.Int(len(s.Problem.Initiatives)))},
 		{Value: w.Gain(s.Plan.Value), Label: b.t("basket.figure-value"), Note: b.t("basket.figure-value-note"), Tone: Accent},
-		{Value: b.Words.Short(hundredth(once.Used), 0), Label: b.t("basket.figure-once", "currency", currency), Note: b.available(once)},
-		{Value: b.Words.Short(hundredth(yearly.Used), 0), Label: b.t("basket.figure-yearly", "currency", currency), Note: b.available(yearly)},
+		{Value: b.Words.Short(exact.Hundredths(once.Used), 0), Label: b.t("basket.figure-once", "currency", currency), Note: b.available(once)},
+		{Value: b.Words.Short(exact.Hundredths(yearly.Used), 0), Label: b.t("basket.figure-yearly", "currency", currency), Note: b.available(yearly)},
 		{Value: w.Time(effort), Label: b.t("basket.figure-effort"), Note: b.t("basket.figure-effort-note")},
 		{Value: b.Words.Int(end), Label: b.t("basket.figure-weeks"), Note: b.t("basket.of", "n", b.Words.Int(s.Problem.Calendar.Weeks))},
 	}})
 	title, tone := b.t("basket.proof.title"), Good
-	if !s.Plan.Proof.Optimal {
-		title, tone = b.t("basket.proof.title-open"), Fair
-	}
-	b.add(Callout{Title: title, Text: w.Proof(s.Plan.Proof), Tone: tone})
-}
-
-// outlook is the sentence on the index after the plan: it names what may come instead only
-// where that differs from what is expected.
-func (b *builder) outlook() string {
-	f := b.Study.Forecast
-	safe, full := b.points(f.Cautious) == b.points(f.Expected), b.points(f.Full) == b.points(f.Expected)
 	switch {
-	case safe && full:
-		return "basket.index-sure"
-	case safe:
-		return "basket.index-safe"
-	case full:
-		return "basket.index-full"
+	case !s.Plan.Proof.Optimal:
+		title, tone = b.t("basket.proof.title-open"), Fair
+	case s.Plan.SetAside() > 0:
+		title = b.t("basket.proof.title-aside")
 	}
-	return "basket.index"
+	b.add(Callout{Title: title, Text: w.Proof(&s.Plan), Tone: tone})
 }
 
 // currency is the name of the client's currency.
@@ -118,7 +101,7 @@ func (b *builder) available(l roadmap.LimitUse) string {
 	if l.Available == nil {
 		return b.t("basket.no-limit")
 	}
-	return b.t("basket.of", "n", b.Words.Short(hundredth(*l.Available), 0))
+	return b.t("basket.of", "n", b.Words.Short(exact.Hundredths(*l.Available), 0))
 }
 
 // members is the table of the basket: what each gains, how likely, and what it opens.
@@ -151,8 +134,8 @@ func (b *builder) members() {
 		}})
 	}
 	b.add(t)
-	if sum := b.effects(); b.Study.Plan.Value.Less(sum) {
-		b.para(Small, b.t("basket.in-note", "value", w.Points(b.Study.Plan.Value), "sum", w.Points(sum)))
+	if value, sum := w.Points(b.Study.Plan.Value), w.Points(b.effects()); value != sum {
+		b.para(Small, b.t("basket.in-note", "value", value, "sum", sum))
 	}
 }
 

@@ -20,11 +20,13 @@ func (b *builder) outsiders() {
 		{Title: b.t("basket.effect"), Width: 12, Align: End},
 	}}
 	var less, none []string
+	awaited := b.awaited()
 	for _, x := range b.Study.Plan.Excluded {
+		named := slices.Contains(awaited, x.ID)
 		switch {
-		case x.Effect.Sign() <= 0 && x.Reason != roadmap.OutByDecision:
+		case x.Effect.Sign() <= 0 && x.Reason != roadmap.OutByDecision && !named:
 			none = append(none, w.Initiative(x.ID))
-		case len(t.Rows) == mostOut:
+		case len(t.Rows) >= mostOut && !named:
 			less = append(less, w.Initiative(x.ID))
 		default:
 			t.Rows = append(t.Rows, Row{Cells: []Cell{
@@ -48,6 +50,18 @@ func (b *builder) outsiders() {
 	if len(none) > 0 {
 		b.para(Small, b.Words.Count("basket.out-none", len(none), "names", b.join(none)))
 	}
+}
+
+// awaited lists what the first rows of the table name as what would have to come first: it
+// gets a row, too.
+func (b *builder) awaited() []string {
+	var out []string
+	for i, x := range b.Study.Plan.Excluded {
+		if i < mostOut && x.Reason == roadmap.OutByPrerequisite {
+			out = append(out, x.By...)
+		}
+	}
+	return out
 }
 
 // upperFirst begins a sentence; scripts without capitals stay as they are.
@@ -158,7 +172,7 @@ func (b *builder) usedCell(l *roadmap.LimitUse) Cell {
 // bare is an amount of a limit without the name of the currency.
 func (b *builder) bare(kind string, n int64) string {
 	if kind == roadmap.LimitOneOff || kind == roadmap.LimitRunning {
-		return b.Words.Short(hundredth(n), 0)
+		return b.Words.Short(exact.Hundredths(n), 0)
 	}
 	return b.planWords().Amount(kind, n)
 }

@@ -2,7 +2,6 @@ package reports
 
 import (
 	"strings"
-	"unicode/utf8"
 
 	"rahbord/roadmap"
 )
@@ -13,6 +12,9 @@ func (b *builder) masthead() {
 	sender := b.sender()
 	b.para(Small, b.dotted(b.kicker(), b.Words.Date(b.Issued), clamped(sender.Name, shortName), clamped(sender.Organisation, shortName),
 		clamped(sender.Contact, shortName)))
+	if b.Engagement.Assessment.Quick {
+		b.para(Small, b.quickNote())
+	}
 	if b.Engagement.Sample {
 		b.para(Small, b.t("report.sample"))
 	}
@@ -28,15 +30,6 @@ func (b *builder) dotted(parts ...string) string {
 	return strings.Join(out, " · ")
 }
 
-// Measures of the pages of a short version, each of which is one page whatever the client
-// said: characters of a name, lines of a table, initiatives of a calendar.
-const (
-	shortName  = 30
-	longName   = 80
-	mostListed = 20
-	mostBars   = 8
-)
-
 // planOnAPage is the basket and its weeks on one page. A large basket is cut, and its
 // calendar shows the phases alone.
 func (b *builder) planOnAPage() {
@@ -51,7 +44,7 @@ func (b *builder) planOnAPage() {
 	if !b.priced() {
 		money = b.t("summary.unpriced-note", "ids", b.idsOf("cost_point_value"))
 	}
-	b.para(Small, money+" "+b.planWords().Proof(b.Study.Plan.Proof))
+	b.para(Small, money+" "+b.planWords().Proof(&b.Study.Plan))
 	b.add(b.shortGantt())
 }
 
@@ -68,7 +61,7 @@ func (b *builder) shortBasket() Table {
 	listed := b.listedTasks()
 	for _, task := range b.plan.Tasks[:listed] {
 		t.Rows = append(t.Rows, Row{Cells: []Cell{{Text: clamped(task.Name, longName), Note: task.Scope, Strong: true}, {Text: b.weeksOf(task)},
-			{Text: b.Words.Short(task.OneOff, 0)}, {Text: b.Words.Short(weeksIn(task), 2)}, {Text: b.shortOwner(&task)}}})
+			{Text: b.Words.Short(task.OneOff, 0)}, {Text: b.Words.Short(weeksIn(task), 2)}, {Text: b.shortOwner(task)}}})
 	}
 	if more := len(b.plan.Tasks) - listed; more > 0 {
 		t.Rows = append(t.Rows, Row{Cells: []Cell{{Text: b.Words.Count("short.more", more)}, {}, {}, {}, {}}})
@@ -80,11 +73,9 @@ func (b *builder) shortBasket() Table {
 }
 
 // shortOwner is who answers for a task, in short.
-func (b *builder) shortOwner(t *Task) string {
-	if t.OwnerKnown {
-		return clamped(t.Owner, shortName)
-	}
-	return b.ownerOf(t)
+func (b *builder) shortOwner(t Task) string {
+	t.Owner = clamped(t.Owner, shortName)
+	return b.ownerOf(&t)
 }
 
 // listedTasks is how many initiatives the short table has room for, by the lines that their
@@ -92,23 +83,20 @@ func (b *builder) shortOwner(t *Task) string {
 func (b *builder) listedTasks() int {
 	lines := 0
 	for i, task := range b.plan.Tasks {
-		lines += max(linesOf(clamped(task.Name, longName), 38), linesOf(b.shortOwner(&task), 18)) + linesOf(task.Scope, 40)
-		if lines > mostListed {
+		lines += max(linesIn(clamped(task.Name, longName), lineOfTask), linesIn(b.shortOwner(task), lineOfOwner)) + linesIn(task.Scope, lineOfScope)
+		if lines > linesOfBasket {
 			return i
 		}
 	}
 	return len(b.plan.Tasks)
 }
 
-// linesOf is about how many lines a text takes of so many characters each.
-func linesOf(text string, wide int) int { return (utf8.RuneCountInString(text) + wide - 1) / wide }
-
 // shortGantt is the calendar of the initiatives, or of the phases where these are too many.
 func (b *builder) shortGantt() Gantt {
 	g := b.gantt()
 	if len(g.Rows) <= mostBars {
 		for i := range g.Rows {
-			g.Rows[i].Label, g.Rows[i].Note = clamped(g.Rows[i].Label, longName), b.shortOwner(&b.plan.Tasks[i])
+			g.Rows[i].Label, g.Rows[i].Note = clamped(g.Rows[i].Label, longName), b.shortOwner(b.plan.Tasks[i])
 		}
 		return g
 	}
@@ -129,13 +117,6 @@ func (b *builder) shortGantt() Gantt {
 	return g
 }
 
-// decisionRoom is how many KPIs and lines of decisions their page has room for; mostMeasures
-// how many KPIs there are at most.
-const (
-	decisionRoom = 15
-	mostMeasures = 8
-)
-
 // decisionPage is what proves the plan, what the board decides, and where it signs.
 func (b *builder) decisionPage() {
 	if b.plan == nil {
@@ -144,11 +125,11 @@ func (b *builder) decisionPage() {
 		return
 	}
 	b.add(Heading{Level: 1, Text: b.t("short.decisions"), NewPage: true})
-	decisions, room := b.decisions(), decisionRoom
+	decisions, room := b.decisions(), linesOfDecisions
 	for _, d := range decisions {
-		room -= linesOf(d, 80)
+		room -= linesIn(d, lineOfDecision)
 	}
-	b.measureTable(b.plan.Measures[:min(len(b.plan.Measures), room, mostMeasures)])
+	b.measureTable(upTo(b.plan.Measures, min(room, mostMeasures)))
 	b.add(Heading{Level: 2, Text: b.t("summary.decisions")}, Bullets{Ordered: true, Items: decisions})
 	b.signature()
 }
@@ -160,7 +141,7 @@ func (b *builder) undecided() {
 	p.measures()
 	way := b.wayLines() + len(b.unplanned())
 	room := max(mostProofs, mostMeasures-way/3) // the page holds the way to a plan, too
-	b.measureTable(p.p.Measures[:min(len(p.p.Measures), room)])
+	b.measureTable(upTo(p.p.Measures, room))
 	if talk := b.talk(); len(talk) > 0 && way < mostProofs {
 		b.add(Heading{Level: 2, Text: b.t("summary.talk")}, Bullets{Items: talk})
 	}

@@ -120,30 +120,8 @@ func (b *builder) points(s scoring.Score) string {
 // level writes a level with at most two places.
 func (b *builder) level(r exact.Rat) string { return b.Words.Short(r, 2) }
 
-// join lists items. On a right-to-left page a list that holds ids or Latin names is kept
-// apart as a whole, each item within it: else it would be read from its end.
-func (b *builder) join(items []string) string { return b.joined(items, "format.list-comma") }
-
-func (b *builder) joined(items []string, separator string) string {
-	apart := make([]string, len(items))
-	for i, s := range items {
-		apart[i] = b.Words.Isolate(s)
-	}
-	text := strings.Join(apart, b.t(separator))
-	if len(items) < 2 || slices.Equal(items, apart) {
-		return text
-	}
-	return b.apart(text)
-}
-
-// apart keeps a text together that begins with an id or a Latin name, but reads as the page does.
-func (b *builder) apart(text string) string {
-	if !b.Words.Lang.RTL() {
-		return text
-	}
-	const rightToLeft, end = "\u2067", "\u2069"
-	return rightToLeft + text + end
-}
+// join lists items.
+func (b *builder) join(items []string) string { return b.Words.List(items, "format.list-comma") }
 
 // clamped cuts a text to at most so many characters, at a word, with an ellipsis for the
 // rest. It is for places that say in short what stands in full elsewhere.
@@ -173,7 +151,7 @@ func (b *builder) areaNames(ids []string) string {
 	for _, id := range ids {
 		out = append(out, b.names.Area(id).Name)
 	}
-	return b.joined(out, "format.list-semicolon")
+	return b.Words.List(out, "format.list-semicolon")
 }
 
 // label is the name of a maturity label, counted from 1.
@@ -222,7 +200,14 @@ func (b *builder) practiceColumns(width float64) []Column {
 	return []Column{{Width: 9}, {Title: b.t("strengths.practice"), Width: width}}
 }
 
-func (b *builder) respondents() int { return len(b.Engagement.Respondents) }
+// respondents is how many people answered anything.
+func (b *builder) respondents() int {
+	n := 0
+	for _, role := range b.Result.Respondents {
+		n += role.Count
+	}
+	return n
+}
 
 func filled(texts ...string) []string {
 	return slices.DeleteFunc(texts, func(s string) bool { return s == "" })

@@ -1,9 +1,7 @@
 package reports
 
 import (
-	"cmp"
 	"slices"
-	"time"
 
 	"rahbord/engagement"
 	"rahbord/internal/exact"
@@ -14,15 +12,17 @@ import (
 // comparison is one report about two assessments; the builder's own source is the later one.
 type comparison struct {
 	*builder
-	old   Source
-	moved scoring.Comparison
+	old           Source
+	moved         scoring.Comparison
+	sameQuestions bool // the same indicators are part of the points both times
+	rounded       bool // that changes are rounded by themselves was said
 }
 
 // Comparison makes the report of what changed from one assessment to a later one of the
 // same organisation, in the language of after.
 func Comparison(before, after Source) *Document {
 	c := &comparison{builder: &builder{Source: after, names: after.Pack.Text(after.Words.Lang)}, old: before,
-		moved: Compared(before, after)}
+		moved: Compared(before, after), sameQuestions: sameQuestions(before.Result, after.Result)}
 	c.doc = c.envelope()
 	c.doc.Title = c.t("compare.subject", "client", c.client())
 	c.doc.HeaderEnd = c.t("compare.kicker")
@@ -44,17 +44,20 @@ func Comparison(before, after Source) *Document {
 func (c *comparison) opening() {
 	m := c.moved
 	c.para(Lead, c.lead())
-	like := Figure{Label: c.t("compare.like"), Value: c.signed(m.Like, 1), Note: c.t("compare.like-note", "n", c.Words.Int(m.Common), "all", c.Words.Int(m.Asked)), Tone: Accent}
-	figures := []Figure{
-		{Label: c.t("compare.before"), Value: c.points(m.Overall.Old), Unit: c.t("report.of-hundred"), Note: c.labelName(c.old.Result), Tone: c.tone(c.old.Result.Overall.Level)},
-		{Label: c.t("compare.after"), Value: c.points(m.Overall.New), Unit: c.t("report.of-hundred"), Note: c.labelName(c.Result), Tone: c.tone(c.Result.Overall.Level)},
-	}
-	if c.leadsLike() {
-		figures = slices.Insert(figures, 0, like)
-	} else {
-		figures = append(figures, like)
+	digits := c.indexPlaces()
+	figures := []Figure{c.reached("compare.before", c.old.Result, digits), c.reached("compare.after", c.Result, digits)}
+	note := c.Words.Count("compare.like-note", m.Common, "all", c.Words.Int(m.Asked))
+	switch {
+	case m.Overall.Why != "":
+	case !c.leadsLike():
+		figures = append(figures, Figure{Label: c.t("compare.change"), Value: c.signed(m.Overall, digits), Note: note, Tone: Accent})
+	case m.Like.Why == "":
+		figures = slices.Insert(figures, 0, Figure{Label: c.t("compare.like"), Value: c.signed(m.Like, 1), Note: note, Tone: Accent})
 	}
 	c.add(KeyFigures{figures})
+	if !c.leadsLike() {
+		c.roundingNote(digits, []scoring.Movement{m.Overall})
+	}
 	if len(m.Limits) > 0 {
 		var items []string
 		for _, o := range m.Limits {
@@ -64,26 +67,24 @@ func (c *comparison) opening() {
 			}
 			items = append(items, c.t("compare.limits."+key, "old", c.version(c.old), "new", c.version(c.Source)))
 		}
+		if slices.ContainsFunc(m.Limits, isSetting) {
+			items = append(items, c.t("compare.limits.settings"))
+		}
 		c.add(Heading{Level: 3, Text: c.t("compare.mind")}, Bullets{Items: items})
 	}
 }
 
-// dated names an assessment by its day; without one it is the earlier or the later.
-func (c *comparison) dated(s Source) string {
-	if s.Engagement.Assessed != nil {
-		return c.Words.Date(s.Engagement.Assessed.Time)
+// reached is the overall number of one assessment.
+func (c *comparison) reached(key string, r *scoring.Result, digits int) Figure {
+	o := r.Overall
+	f := Figure{Label: c.t(key), Value: c.number(digits)(o.Points), Tone: c.tone(o.Level)}
+	if o.Points.Known {
+		f.Unit = c.t("report.of-hundred")
 	}
-	if s.Engagement == c.Engagement {
-		return c.t("compare.later")
+	if o.Level > 0 {
+		f.Note = c.label(o.Level)
 	}
-	return c.t("compare.earlier")
-}
-
-func (c *comparison) labelName(r *scoring.Result) string {
-	if r.Overall.Level == 0 {
-		return ""
-	}
-	return c.label(r.Overall.Level)
+	return f
 }
 
 func (c *comparison) version(s Source) string { return s.Engagement.Pack.Version }
@@ -123,6 +124,7 @@ func (c *comparison) areaMoves() {
 	if others > 0 {
 		c.para(Small, c.t("compare.other-set-note"))
 	}
+	c.roundingNote(1, append(slices.Clone(c.moved.Areas), c.moved.Types...))
 }
 
 // moveTable is a table with then, now and change.
@@ -154,17 +156,12 @@ func direction(change exact.Rat, up bool) Move {
 	return DownBetter
 }
 
-// shown is the change between two numbers as they are printed, so that a reader who
-// subtracts them finds the same.
-func shown(m scoring.Movement, places int) exact.Rat {
-	if m.Why != "" {
-		return exact.Rat{}
-	}
-	rounded := func(r exact.Rat) exact.Rat {
-		n, _ := exact.Parse(r.Decimal(places)) // what Decimal writes can be read
-		return n
-	}
-	return rounded(m.New.Value).Sub(rounded(m.Old.Value))
+// shown is a change as it is printed: rounded itself, not taken between rounded numbers.
+func shown(m scoring.Movement, places int) exact.Rat { return rounded(m.Change(), places) }
+
+func rounded(r exact.Rat, places int) exact.Rat {
+	n, _ := exact.Parse(r.Decimal(places)) // what Decimal writes can be read
+	return n
 }
 
 // signed writes a change with its sign.
@@ -173,11 +170,46 @@ func (c *comparison) signed(m scoring.Movement, places int) string {
 		return c.t("report.none")
 	}
 	change := shown(m, places)
-	text := c.Words.Short(change.Abs(), places)
+	text := c.Words.Number(change.Abs(), places)
 	if sign := map[int]string{-1: "−", 1: "+"}[change.Sign()]; sign != "" {
 		return c.Words.Isolate(sign + text)
 	}
 	return text
+}
+
+// roundingNote says once why a reader who subtracts the printed numbers may find another
+// change in the last place.
+func (c *comparison) roundingNote(places int, moves []scoring.Movement) {
+	if !c.rounded && slices.ContainsFunc(moves, func(m scoring.Movement) bool { return !addsUp(m, places) }) {
+		c.rounded = true
+		c.para(Small, c.t("compare.rounding-note"))
+	}
+}
+
+// addsUp reports whether the printed numbers differ by the printed change.
+func addsUp(m scoring.Movement, places int) bool {
+	return m.Why != "" || rounded(m.New.Value, places).Sub(rounded(m.Old.Value, places)).Equal(shown(m, places))
+}
+
+// indexPlaces is with how many decimal places the overall numbers are written: one, or two
+// where their change stands beside them and would contradict them.
+func (c *comparison) indexPlaces() int {
+	if c.leadsLike() || addsUp(c.moved.Overall, 1) {
+		return 1
+	}
+	return 2
+}
+
+// places is how many decimal places, at most two, the numbers of a column need.
+func places(moves ...scoring.Movement) int {
+	for n := range 2 {
+		if !slices.ContainsFunc(moves, func(m scoring.Movement) bool {
+			return !rounded(m.Old.Value, n).Equal(m.Old.Value) || !rounded(m.New.Value, n).Equal(m.New.Value)
+		}) {
+			return n
+		}
+	}
+	return 2
 }
 
 // indicatorMoves lists the levels that rose and fell.
@@ -191,6 +223,7 @@ func (c *comparison) indicatorMoves() {
 			fallen = append(fallen, m)
 		}
 	}
+	digits := places(append(slices.Clone(risen), fallen...)...)
 	for _, list := range []struct {
 		key   string
 		moves []scoring.Movement
@@ -201,73 +234,88 @@ func (c *comparison) indicatorMoves() {
 		slices.SortStableFunc(list.moves, func(a, b scoring.Movement) int { return b.Change().Abs().Cmp(a.Change().Abs()) })
 		t := c.moveTable("strengths.practice")
 		for _, m := range list.moves {
-			t.Rows = append(t.Rows, c.moveRow(m.ID+"  "+c.names.Indicator(m.ID).Statement, m, c.levelOf, 2, true))
+			t.Rows = append(t.Rows, c.moveRow(m.ID+"  "+c.names.Indicator(m.ID).Statement, m, c.number(digits), digits, true))
 		}
 		c.add(Heading{Level: 2, Text: c.Words.Count(list.key, len(list.moves))}, t)
+		c.roundingNote(digits, list.moves)
 	}
 	if len(risen)+len(fallen) == 0 {
 		c.add(Heading{Level: 2, Text: c.t("compare.indicators")}, Paragraph{Text: c.t("compare.none-moved"), Style: Body})
 	}
 }
 
-func (c *comparison) levelOf(s scoring.Score) string {
-	if !s.Known {
-		return c.t("report.none")
+// number writes the numbers of a column with the same decimal places.
+func (c *comparison) number(places int) func(scoring.Score) string {
+	return func(s scoring.Score) string {
+		if !s.Known {
+			return c.t("report.none")
+		}
+		return c.Words.Number(s.Value, places)
 	}
-	return c.level(s.Value)
 }
 
 // unitWidth is the share of the units in the table of the KPIs.
 const unitWidth = 16
 
-// figureMoves compares the latest measured value of each KPI before and after.
+// figureMoves compares the latest value of each KPI before and after.
 func (c *comparison) figureMoves() {
 	t := c.moveTable("compare.kpi")
 	t.Columns[0].Width -= unitWidth
 	t.Columns = slices.Insert(t.Columns, 1, Column{Title: c.t("scorecard.unit"), Width: unitWidth})
+	var moves []scoring.Movement
+	var answers [2][]string // KPIs with a figure of the answers, then and now
 	for _, k := range c.Pack.KPIs {
-		old, was := latest(c.old.Engagement, k.ID)
-		now, is := latest(c.Engagement, k.ID)
-		if !was && !is {
-			continue
-		}
-		m := scoring.Movement{ID: k.ID, Old: scoring.Score{Value: old.Value, Known: was}, New: scoring.Score{Value: now.Value, Known: is}}
+		m := scoring.Movement{ID: k.ID}
+		var oldSaid, newSaid bool
+		m.Old, oldSaid = kpiValue(c.old, k.ID)
+		m.New, newSaid = kpiValue(c.Source, k.ID)
 		switch {
-		case !was:
+		case !m.Old.Known && !m.New.Known:
+			continue
+		case !m.Old.Known:
 			m.Why = scoring.NotThen
-		case !is:
+		case !m.New.Known:
 			m.Why = scoring.NotNow
 		}
-		row := c.moveRow(c.names.KPI(k.ID).Name, m, c.levelOf, 2, k.Direction != questionnaire.Down)
+		digits := places(m) // units differ from row to row
+		row := c.moveRow(c.names.KPI(k.ID).Name, m, c.number(digits), digits, k.Direction != questionnaire.Down)
+		for i, said := range []bool{oldSaid, newSaid} {
+			if said {
+				answers[i] = append(answers[i], c.names.KPI(k.ID).Name)
+			}
+		}
 		row.Cells = slices.Insert(row.Cells, 1, Cell{Text: c.unitName(k.ID)})
 		t.Rows = append(t.Rows, row)
+		moves = append(moves, m)
 	}
 	if len(t.Rows) > 0 {
 		c.add(Heading{Level: 2, Text: c.t("compare.kpis")}, t)
+		c.roundingNote(2, moves)
 	}
-}
-
-// latest is the last measured value of a KPI.
-func latest(e *engagement.Engagement, kpi string) (engagement.KPIValue, bool) {
-	var out engagement.KPIValue
-	found := false
-	for _, v := range e.KPIs {
-		if v.KPI == kpi && (!found || cmp.Compare(ended(v).Unix(), ended(out).Unix()) >= 0) {
-			out, found = v, true
+	for i, key := range []string{"compare.answers-then", "compare.answers-now"} {
+		if len(answers[i]) > 0 {
+			c.para(Small, c.t(key, "kpis", c.join(answers[i])))
 		}
 	}
-	return out, found
 }
 
-// ended is the last day of what was measured; without one the beginning of time.
-func ended(v engagement.KPIValue) time.Time {
-	switch {
-	case v.To != nil:
-		return v.To.Time
-	case v.From != nil:
-		return v.From.Time
+// kpiValue is the last measured value of a KPI; without one the figure that an answer
+// gives, and then said is true.
+func kpiValue(s Source, kpi string) (value scoring.Score, said bool) {
+	if v := lastMeasured(s.Engagement, kpi); v != nil {
+		return scoring.Score{Value: v.Value, Known: true}, false
 	}
-	return time.Time{}
+	if r, ok := (engagement.Scope{Pack: s.Pack, Engagement: s.Engagement}).Baseline(kpi); ok {
+		return scoring.Score{Value: r, Known: true}, true
+	}
+	for _, q := range s.Pack.QuestionWith("kpi_plan") {
+		for _, row := range s.Engagement.Given(q.ID).List() {
+			if r, ok := row.Field("baseline").Number(); ok && row.Field("kpi").Text() == kpi {
+				return scoring.Score{Value: r, Known: true}, true
+			}
+		}
+	}
+	return scoring.Score{}, false
 }
 
 // apart lists the indicators that cannot be compared, by reason.

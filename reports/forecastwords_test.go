@@ -20,8 +20,8 @@ func TestRangeOfReadinessIsNamedOnlyWhereItIsOne(t *testing.T) {
 			low, high     int
 			basket, after string
 		}{
-			{30, 50, "basket.index", "summary.after-range"}, {38, 50, "basket.index-safe", "summary.after-most"},
-			{30, 38, "basket.index-full", "summary.after-least"}, {38, 38, "basket.index-sure", ""},
+			{30, 50, "basket.index-either", "summary.after-either"}, {38, 50, "basket.index-better", "summary.after-better"},
+			{30, 38, "basket.index-worse", "summary.after-worse"}, {38, 38, "basket.index-sure", ""},
 		} {
 			src := reportstest.Planned(t, reportstest.Client(t, "startup", lang), lang)
 			s := *src.Study
@@ -35,7 +35,7 @@ func TestRangeOfReadinessIsNamedOnlyWhereItIsOne(t *testing.T) {
 			if c.after != "" && !strings.Contains(text, i18n.Plain(w.T(c.after, fill...))) {
 				t.Errorf("%s, %d to %d: the summary does not say %s", lang, c.low, c.high, c.after)
 			}
-			if none := i18n.Plain(w.T("summary.after-range", "low", w.Number(exact.Of(38), 1), "high", w.Number(exact.Of(38), 1))); strings.Contains(text, none) {
+			if none := i18n.Plain(w.T("summary.after-either", "low", w.Number(exact.Of(38), 1), "high", w.Number(exact.Of(38), 1))); strings.Contains(text, none) {
 				t.Errorf("%s: the summary says %q", lang, none)
 			}
 		}

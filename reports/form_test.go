@@ -6,12 +6,13 @@ import (
 
 	"rahbord/internal/i18n"
 	"rahbord/reports"
+	"rahbord/reports/reportstest"
 )
 
 func TestTheBlankFormAsksEverythingInEveryLanguage(t *testing.T) {
 	for _, lang := range i18n.Langs {
 		p := crm(t)
-		d := reports.BlankForm(reports.FormSource{Pack: p, Engagement: sample(t, "distributor."+string(lang)), Words: words(t, lang), Issued: issued, Readiness: true, Context: true, Strategy: true})
+		d := reports.BlankForm(reports.FormSource{Pack: p, Engagement: sample(t, "distributor."+string(lang)), Words: words(t, lang), Issued: reportstest.Issued(), Readiness: true, Context: true, Strategy: true})
 		var text strings.Builder
 		if err := d.Dump(&text); err != nil {
 			t.Fatal(err)
@@ -49,7 +50,7 @@ func TestAFormOfOnePartAsksThatPartOnly(t *testing.T) {
 	for name, f := range map[string]reports.FormSource{
 		"SRV-2": {Readiness: true, Quick: true}, "Q0.1": {Context: true}, "Q3.1": {Strategy: true},
 	} {
-		f.Pack, f.Engagement, f.Words, f.Issued = p, e, words(t, i18n.English), issued
+		f.Pack, f.Engagement, f.Words, f.Issued = p, e, words(t, i18n.English), reportstest.Issued()
 		found := map[string]bool{}
 		for _, b := range reports.BlankForm(f).Blocks {
 			if q, ok := b.(reports.TickBoxes); ok {

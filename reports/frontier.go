@@ -33,7 +33,7 @@ func (b *builder) overMoney() frontierOf {
 	money := b.Study.Problem.Money
 	f := frontierOf{points: b.Study.OverMoney, key: "money", limit: -1,
 		at:     func(p roadmap.Point) int64 { return amountOf(p.OneOff) },
-		amount: func(n int64) string { return b.Words.Short(hundredth(n), 0) }}
+		amount: func(n int64) string { return b.Words.Short(exact.Hundredths(n), 0) }}
 	if money.OneOff == nil {
 		f.at = func(p roadmap.Point) int64 { return amountOf(p.Running) }
 		f.limit, f.key = amountOf(money.Running), "running"

@@ -228,7 +228,7 @@ func (b *builder) accepted() {
 	b.add(Bullets{Items: items})
 }
 
-// waits reports whether a question matters only to systems that the plan does not bring in.
+// waits reports whether a question does not matter for the basket of the plan.
 func (b *builder) waits(question string) bool {
 	q := b.Pack.Question(question)
 	if q == nil || q.NeededWhen == "" || b.Study == nil {

@@ -5,7 +5,7 @@ import "slices"
 // summaryWithoutPlan is where the organisation stands, and why there is no plan. A few lines
 // of what stands in the way are said here; more have a chapter, or a page of their own.
 func (b *builder) summaryWithoutPlan() {
-	here := len(b.unplanned()) == 0 && !b.has("decisions") && (b.wayLines() <= mostWay || !b.tellsMissing())
+	here := len(b.unplanned()) == 0 && !b.has("decisions") && (b.wayLines() <= linesOfObstacles || !b.tellsMissing())
 	b.lacking = b.lacking || here
 	tells := here && b.wayLines() > 0
 	room := mostStatements
@@ -27,14 +27,11 @@ func (b *builder) summaryWithoutPlan() {
 	}
 }
 
-// mostWay is how many lines of what stands in the way of a plan the summary has room for.
-const mostWay = 8
-
 // wayLines is about how many lines it takes to say what stands in the way of a plan.
 func (b *builder) wayLines() int {
 	n := 0
 	for _, s := range slices.Concat(b.Conflict, b.Missing) {
-		n += linesOf(s, 95)
+		n += linesIn(s, lineOfObstacle)
 	}
 	return n
 }
@@ -52,7 +49,7 @@ func (b *builder) missing() {
 	}
 	b.lacking = true
 	open := b.unplanned()
-	b.add(Heading{Level: 1, Text: b.t("noplan.chapter"), NewPage: b.answered()})
+	b.add(Heading{Level: 1, Text: b.t("noplan.chapter"), NewPage: b.begun()})
 	if !b.has("summary") || len(open)+len(b.Conflict)+len(b.Missing) == 0 {
 		b.add(b.noPlan())
 	}
@@ -83,7 +80,7 @@ func (b *builder) tellsMissing() bool {
 // unplanned lists what a plan begins with and is still without an answer.
 func (b *builder) unplanned() []string {
 	var out []string
-	if !b.answered() {
+	if !b.begun() {
 		out = append(out, b.t("noplan.readiness", "n", b.Words.Int(len(b.Pack.Indicators))))
 	}
 	for i := range b.Pack.Questions {

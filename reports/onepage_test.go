@@ -5,6 +5,7 @@ import (
 	"image"
 	"image/png"
 	"io/fs"
+	"maps"
 	"slices"
 	"strings"
 	"testing"
@@ -79,9 +80,9 @@ func hostile(t *testing.T, lang i18n.Lang, limits bool) reports.Source {
 	return src
 }
 
-// papers is letter, which holds fewer lines, and once A4, whose lines are shorter.
-func papers(once bool) []pdf.Paper {
-	if once && !testing.Short() {
+// papers is letter, which holds fewer lines, and if wanted A4, whose lines are shorter, too.
+func papers(a4 bool) []pdf.Paper {
+	if a4 && !testing.Short() {
 		return []pdf.Paper{pdf.Letter, pdf.A4}
 	}
 	return []pdf.Paper{pdf.Letter}
@@ -184,10 +185,26 @@ func TestReportOfAnEmptyFileIsACoverAndWhatIsMissing(t *testing.T) {
 	}
 }
 
+func TestVersionForABoardHoldsWithTheLongestNamesOfRoles(t *testing.T) {
+	for _, lang := range i18n.Langs {
+		src := reportstest.Planned(t, reportstest.Client(t, "distributor", lang), lang)
+		p, names := *src.Pack, *src.Pack.Text(lang)
+		p.Words, names.Roles = maps.Clone(p.Words), maps.Clone(names.Roles)
+		p.Words[lang] = &names
+		for id := range names.Roles {
+			names.Roles[id] = long(lang, 2000)
+		}
+		src.Pack, src.Template = &p, brief(t)
+		if n := pages(t, reports.Build(src), pdf.Letter); n != 4 {
+			t.Errorf("%s: %d pages", lang, n)
+		}
+	}
+}
+
 func TestCoverIsOnePageWithTheLongestNames(t *testing.T) {
 	for _, lang := range i18n.Langs {
 		src := hostile(t, lang, true)
-		src.Logo = wideLogo(t)
+		src.Logo = largeLogo(t)
 		doc := only(src, "cover")
 		for _, paper := range []pdf.Paper{pdf.A4, pdf.Letter} {
 			if n := pages(t, doc, paper); n != 1 {
@@ -197,8 +214,8 @@ func TestCoverIsOnePageWithTheLongestNames(t *testing.T) {
 	}
 }
 
-// wideLogo is a picture as large as a logo is shown.
-func wideLogo(t *testing.T) []byte {
+// largeLogo is a picture as large as a logo is shown.
+func largeLogo(t *testing.T) []byte {
 	t.Helper()
 	var b bytes.Buffer
 	if err := png.Encode(&b, image.NewGray(image.Rect(0, 0, 300, 300))); err != nil {

@@ -48,10 +48,9 @@ func inflated(file []byte) []byte {
 }
 
 func TestSummaryAndStrategyTakeOnePageEach(t *testing.T) {
-	p := crm(t)
 	for _, lang := range i18n.Langs {
 		for _, name := range []string{"distributor", "brand", "startup"} {
-			doc := only(plannedSample(t, p, name, lang), "summary", "strategy")
+			doc := only(plannedSample(t, name, lang), "summary", "strategy")
 			for _, paper := range []pdf.Paper{pdf.A4, pdf.Letter} {
 				if n := pages(t, doc, paper); n != 2 {
 					t.Errorf("%s.%s: %d pages of %s", name, lang, n, paper)
@@ -62,14 +61,13 @@ func TestSummaryAndStrategyTakeOnePageEach(t *testing.T) {
 }
 
 func TestTheVersionForABoardHasFourPages(t *testing.T) {
-	p := crm(t)
 	data, err := fs.ReadFile(templates.Reports(), "brief.yaml")
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, lang := range i18n.Langs {
 		for _, name := range []string{"distributor", "brand", "startup"} {
-			src := plannedSample(t, p, name, lang)
+			src := plannedSample(t, name, lang)
 			src.Template = decoded(t, string(data))
 			doc := reports.Build(src)
 			if n := pages(t, doc, pdf.A4); n != 4 {

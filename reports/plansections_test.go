@@ -20,7 +20,7 @@ func distributor(t *testing.T, p *questionnaire.Pack, lang i18n.Lang) reports.So
 	if testing.Short() {
 		t.Skip("looks for a plan")
 	}
-	return plannedSample(t, p, "distributor", lang)
+	return plannedSample(t, "distributor", lang)
 }
 
 // changed is the report of the distributor with its study changed: the change gets a copy

@@ -8,6 +8,7 @@ import (
 	"rahbord/internal/i18n"
 	"rahbord/questionnaire"
 	"rahbord/roadmap"
+	"rahbord/scoring"
 )
 
 // PlanWords puts a problem and its plans into the words of one language.
@@ -24,11 +25,11 @@ func (b *builder) planWords() PlanWords {
 
 // Money writes hundredths of money with the currency of the problem.
 func (s PlanWords) Money(n int64) string {
-	return s.Words.Money(hundredth(n), s.Problem.Money.Currency)
+	return s.Words.Money(exact.Hundredths(n), s.Problem.Money.Currency)
 }
 
 // Time writes hundredths of person-weeks as a plain number.
-func (s PlanWords) Time(n int64) string { return s.Words.Short(hundredth(n), 2) }
+func (s PlanWords) Time(n int64) string { return s.Words.Short(exact.Hundredths(n), 2) }
 
 // Points is a value in points of the index.
 func (s PlanWords) Points(r exact.Rat) string { return s.Words.Number(r, 2) }
@@ -43,6 +44,46 @@ func (s PlanWords) Gain(r exact.Rat) string {
 	}
 	return "+" + s.Points(r)
 }
+
+// spread is what the readiness after a plan may be beside what is expected of it.
+type spread string
+
+const (
+	sure   spread = "sure"   // nothing else
+	better spread = "better" // more, if everything succeeds in full
+	worse  spread = "worse"  // less, if only the safest initiatives succeed
+	either spread = "either"
+)
+
+// spread compares the forecasts as they are printed, so that none is named that reads the same.
+func (s PlanWords) spread(f roadmap.Forecast) spread {
+	differs := func(x scoring.Score) bool { return x.Known && s.index(x) != s.index(f.Expected) }
+	switch low, high := differs(f.Cautious), differs(f.Full); {
+	case low && high:
+		return either
+	case low:
+		return worse
+	case high:
+		return better
+	}
+	return sure
+}
+
+// Outlook says where the readiness index goes, and what may come instead where that differs;
+// where the rise is more than the plan is worth, also why. It is "" for an unknown index.
+func (s PlanWords) Outlook(f roadmap.Forecast, worth exact.Rat) string {
+	if !f.Today.Known || !f.Expected.Known {
+		return ""
+	}
+	text := s.Words.T("basket.index-"+string(s.spread(f)), "from", s.index(f.Today), "to", s.index(f.Expected), "low", s.index(f.Cautious), "high", s.index(f.Full))
+	if rise := f.Expected.Value.Sub(f.Today.Value); worth.Add(exact.Frac(1, 20)).Less(rise) {
+		text += " " + s.Words.T("plan.index-more")
+	}
+	return text
+}
+
+// index writes points out of 100.
+func (s PlanWords) index(x scoring.Score) string { return s.Words.Number(x.Value, 1) }
 
 // Span is the weeks of a step as people count them: the first and the last.
 func (s PlanWords) Span(start, end int) string {
@@ -147,17 +188,32 @@ func (s PlanWords) Reason(x roadmap.Excluded) string {
 		by = s.Scarce(x.By)
 	}
 	if in := s.Problem.Initiative(x.ID); x.Reason == roadmap.OutByDecision && in != nil && in.Reason != "" {
-		return s.Words.T("plan.reasons.decision-reason", "reason", in.Reason)
+		return s.Words.T("plan.reasons.decision-reason", "reason", clause(in.Reason))
 	}
-	return s.Words.T("plan.reasons."+x.Reason, "by", by)
+	reason := x.Reason
+	if in := s.Problem.Initiative(x.ID); reason == roadmap.OutBySize && in != nil && s.Pack.Planning.Worthwhile.Effect.Less(in.Least) {
+		reason += "-outside" // the chosen field
+	}
+	return s.Words.T("plan.reasons."+reason, "by", by)
 }
 
-// Proof says in plain words how good a plan is.
-func (s PlanWords) Proof(p roadmap.Proof) string {
-	if p.Optimal {
-		return s.Words.T("basket.proof.optimal")
+// Proof says in plain words how good a plan is, and what the search left out.
+func (s PlanWords) Proof(p *roadmap.Plan) string {
+	text := s.Words.T("basket.proof.optimal")
+	if !p.Proof.Optimal {
+		text = s.Words.T("basket.proof.open", "gap", s.Words.Short(p.Proof.Gap, 2))
 	}
-	return s.Words.T("basket.proof.open", "gap", s.Words.Short(p.Gap, 2))
+	return s.Aside(p, text)
+}
+
+// Aside adds to what is said of a plan how many initiatives were set aside before the
+// search as too small: a proof does not speak of them.
+func (s PlanWords) Aside(p *roadmap.Plan, text string) string {
+	n := p.SetAside()
+	if n == 0 {
+		return text
+	}
+	return text + " " + s.Words.Count("basket.proof.aside", n)
 }
 
 // Moves says what enters and what leaves a basket; with neither, that only scopes change.

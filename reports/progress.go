@@ -19,7 +19,7 @@ func (b *builder) progress() {
 		return
 	}
 	rules := b.Pack.Planning.Tracking
-	track := roadmap.TrackOf(rules, b.Engagement, engagement.Day{Time: b.Issued})
+	track := roadmap.TrackOf(b.Pack, b.Engagement, engagement.Day{Time: b.Issued})
 	b.add(Heading{Level: 1, Text: b.t("progress.title"), NewPage: true})
 	head := "track.head"
 	switch {
@@ -40,6 +40,9 @@ func (b *builder) progress() {
 	}
 	b.para(Small, b.t("progress.signs"))
 	b.para(Small, b.t("track.rule", "on", b.Words.Percent(rules.OnTrack, 0), "risk", b.Words.Percent(rules.AtRisk, 0)))
+	if track.HasUnmoved() {
+		b.para(Small, b.t("track.rule-unmoved"))
+	}
 }
 
 // attention lists what is behind and what nobody reported, the worst first.
@@ -117,7 +120,7 @@ func signals() []struct {
 		signal roadmap.Signal
 		tone   Tone
 	}{{roadmap.Finished, Good}, {roadmap.OnTrack, Good}, {roadmap.AtRisk, Fair}, {roadmap.OffTrack, Poor},
-		{roadmap.NoReport, Unknown}, {roadmap.NoBaseline, Unknown}, {roadmap.NotDue, Neutral}}
+		{roadmap.NoReport, Unknown}, {roadmap.NoBaseline, Unknown}, {roadmap.Unmoved, Unknown}, {roadmap.NotDue, Neutral}}
 }
 
 func signalTone(s roadmap.Signal) Tone {

@@ -90,7 +90,7 @@ func (b *projecting) quarters(m *Measure) []Quarter {
 		if phase.To-phase.From < phaseWeeks {
 			q.Label = b.t("project.quarter-end")
 		}
-		if m.Baseline != nil && m.Target != nil {
+		if m.Baseline != nil && m.Target != nil && len(m.MovedBy) > 0 {
 			value := m.Baseline.Add(m.Target.Sub(*m.Baseline).Mul(q.Share))
 			q.Target = &value
 		}

@@ -161,10 +161,10 @@ func (b *projecting) roles() {
 	for i, r := range b.study.Problem.Roles {
 		load := RoleLoad{Role: r.ID, Name: b.role(r.ID), Load: hundredths(loads[i].Used), Capacity: hundredths(loads[i].Available)}
 		for _, s := range b.study.Plan.Basket {
-			load.Used = load.Used.Add(hundredth(s.Effort[r.ID]))
+			load.Used = load.Used.Add(exact.Hundredths(s.Effort[r.ID]))
 		}
 		if r.Total != nil {
-			all := hundredth(*r.Total)
+			all := exact.Hundredths(*r.Total)
 			load.Available = &all
 		}
 		b.p.Roles = append(b.p.Roles, load)
@@ -187,13 +187,10 @@ func (b *projecting) rows(effect string) []engagement.Value {
 	return out
 }
 
-// hundredth is an amount that the plan keeps in hundredths: money or person-weeks.
-func hundredth(n int64) exact.Rat { return exact.Of(int(n)).Quo(exact.Of(100)) }
-
 func hundredths(ns []int64) []exact.Rat {
 	var out []exact.Rat
 	for _, n := range ns {
-		out = append(out, hundredth(n))
+		out = append(out, exact.Hundredths(n))
 	}
 	return out
 }

@@ -29,7 +29,7 @@ func (b *projecting) task(s roadmap.Step) Task {
 	t := Task{
 		ID: s.ID, Name: words.Name, Goal: words.Goal, Deliverables: words.Deliverables, Steps: words.Steps, Risks: b.risks(s.ID),
 		From: s.Start, To: s.End, First: b.day(s.Start), Last: b.lastDay(s.End),
-		OneOff: hundredth(s.OneOff), Running: hundredth(s.Running), After: s.After, Effect: s.Effect,
+		OneOff: exact.Hundredths(s.OneOff), Running: exact.Hundredths(s.Running), After: s.After, Effect: s.Effect,
 		QuickWin: in.QuickWin, Group: s.Start / phaseWeeks, Areas: b.lifted(s),
 	}
 	if s.Scope != roadmap.Full {
@@ -37,7 +37,7 @@ func (b *projecting) task(s roadmap.Step) Task {
 	}
 	for _, role := range b.Pack.Roles {
 		if n := s.Effort[role]; n > 0 {
-			t.Effort = append(t.Effort, Effort{Role: role, Name: b.role(role), Weeks: hundredth(n)})
+			t.Effort = append(t.Effort, Effort{Role: role, Name: b.role(role), Weeks: exact.Hundredths(n)})
 		}
 	}
 	if pack := b.Pack.Initiative(s.ID); pack != nil {
@@ -82,7 +82,7 @@ func (b *projecting) risk(row engagement.Value) string {
 	return b.t("project.risk", "risk", said("risk"), "sign", said("early_sign"), "response", said("response"), "owner", said("owner"))
 }
 
-// clause is a text of the client made ready to stand before a full stop.
+// clause is a text of the client made ready to stand within a sentence, or before its full stop.
 func clause(text string) string { return strings.TrimRight(text, " .") }
 
 // stopRule is when the client stops or changes an initiative, and on which day that is

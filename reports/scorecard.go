@@ -178,7 +178,11 @@ func (b *builder) measuring() Table {
 		words := b.names.KPI(m.ID)
 		moved := Cell{Text: b.movers(m)}
 		if from := b.visibleFrom(m); from != "" {
-			moved.Note = b.t("scorecard.visible", "day", from)
+			key := "scorecard.visible"
+			if !m.Due.IsZero() && m.Due.Before(b.plan.Start.AddDate(0, 0, 7*m.Visible)) {
+				key = "scorecard.visible-late"
+			}
+			moved.Note = b.t(key, "day", from)
 		}
 		t.Rows = append(t.Rows, Row{Cells: []Cell{
 			{Text: m.Name, Note: b.join(filled(m.ID, b.t("scorecard.mark-"+kindOf(m)))), Strong: true},

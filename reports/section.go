@@ -3,15 +3,13 @@ package reports
 import (
 	"slices"
 	"strings"
-
-	"rahbord/engagement"
 )
 
 // section is a part of the report that can be left out, moved and retitled.
 type section struct {
 	id    string
 	write func(*builder)
-	needs func(*builder) bool // what it takes to have anything to say; nil when the section knows itself
+	needs func(*builder) bool // what it takes to have anything to say; nil when write decides
 	plan  bool                // tells of the plan
 	short bool                // for short versions: the full report says the same at length elsewhere
 	looks bool                // for looking things up: tables are dense, and the contents on paper name only its main headings
@@ -23,7 +21,7 @@ func allSections() []section {
 	return []section{
 		{id: "masthead", write: (*builder).masthead, short: true},
 		{id: "cover", write: (*builder).cover},
-		{id: "contents", write: (*builder).contents, needs: (*builder).answered},
+		{id: "contents", write: (*builder).contents, needs: (*builder).begun},
 		{id: "summary", write: (*builder).summary, plan: true},
 		{id: "strategy", write: (*builder).strategy, plan: true},
 		{id: "plan", write: (*builder).planOnAPage, plan: true, short: true},
@@ -31,7 +29,7 @@ func allSections() []section {
 		{id: "progress", write: (*builder).progress, plan: true},
 		{id: "standing", write: (*builder).standing},
 		{id: "profile", write: (*builder).profile, plan: true},
-		{id: "areas", write: (*builder).areas, needs: (*builder).answered},
+		{id: "areas", write: (*builder).areas, needs: (*builder).begun},
 		{id: "strengths", write: (*builder).strengths},
 		{id: "dialogue", write: (*builder).dialogue},
 		{id: "area-pages", write: (*builder).areaPages, plan: true},
@@ -40,7 +38,7 @@ func allSections() []section {
 		{id: "actions", write: (*builder).actions, plan: true},
 		{id: "scorecard", write: (*builder).scorecard, plan: true},
 		{id: "governance", write: (*builder).governance, needs: (*builder).governed, plan: true},
-		{id: "method", write: (*builder).method, needs: (*builder).answered, plan: true, looks: true},
+		{id: "method", write: (*builder).method, needs: (*builder).begun, plan: true, looks: true},
 		{id: "appendix", write: (*builder).appendix, plan: true, looks: true},
 	}
 }
@@ -101,14 +99,12 @@ func (b *builder) write() {
 	}
 }
 
-// answered reports whether anybody assessed the readiness, or a plan was made even so.
-func (b *builder) answered() bool {
-	return b.plan != nil || len(b.Engagement.Consensus) > 0 ||
-		slices.ContainsFunc(b.Engagement.Respondents, func(r engagement.Respondent) bool { return len(r.Answers) > 0 })
-}
+// begun reports whether there is anything to report on: an assessment, or a plan that was
+// made without one.
+func (b *builder) begun() bool { return b.plan != nil || b.Engagement.Answered() }
 
-// governed reports whether there is anything to govern: an assessment, or a strategy.
-func (b *builder) governed() bool { return b.answered() || b.Engagement.Strategy.Len() > 0 }
+// governed reports whether there is anything to govern: an assessment, a plan or a strategy.
+func (b *builder) governed() bool { return b.begun() || b.Engagement.Strategy.Len() > 0 }
 
 // nothing says that the sections asked for have nothing to say yet, and what to answer.
 func (b *builder) nothing() {

@@ -23,7 +23,7 @@ func only(src reports.Source, ids ...string) *reports.Document {
 func TestEverySectionStandsAloneWithAndWithoutAPlan(t *testing.T) {
 	p := crm(t)
 	for _, lang := range i18n.Langs {
-		with := plannedSample(t, p, "startup", lang)
+		with := plannedSample(t, "startup", lang)
 		without := source(t, p, sample(t, "startup."+string(lang)), lang)
 		empty := source(t, p, &engagement.Engagement{}, lang)
 		for _, id := range reports.SectionIDs() {
@@ -51,7 +51,7 @@ func TestSummarySaysWhyThereIsNoPlan(t *testing.T) {
 func TestSummaryNamesProblemValueBasketProofAndDecisions(t *testing.T) {
 	p := crm(t)
 	for _, lang := range i18n.Langs {
-		src := plannedSample(t, p, "startup", lang)
+		src := plannedSample(t, "startup", lang)
 		text := dump(t, only(src, "summary"))
 		w := words(t, lang)
 		wants := []string{src.Engagement.Given("Q1.1").Text(), src.Engagement.Given("Q2.1").Text(), w.T("summary.decisions"), w.T("summary.proof")}
@@ -68,7 +68,7 @@ func TestSummaryNamesProblemValueBasketProofAndDecisions(t *testing.T) {
 
 func TestStrategyPageQuotesTheClientAndItsOpenWarnings(t *testing.T) {
 	p := crm(t)
-	src := plannedSample(t, p, "startup", i18n.English)
+	src := plannedSample(t, "startup", i18n.English)
 	open, accepted := "", ""
 	for i := range src.Study.Findings {
 		f := &src.Study.Findings[i]
@@ -105,13 +105,13 @@ func TestStrategyPageOfAHalfFinishedFileSaysWhatIsMissing(t *testing.T) {
 	half := &engagement.Engagement{Context: e.Context, Respondents: e.Respondents}
 	half.Strategy.Set("Q1.1", e.Given("Q1.1"))
 	text := dump(t, only(source(t, crm(t), half, i18n.English), "strategy"))
-	if !strings.Contains(text, "(Nothing is answered here yet. Questions: Q3.1 to Q3.7.)") {
+	if !strings.Contains(text, "(Nothing is answered here yet. Questions: Q3.1\u00a0to\u00a0Q3.7.)") {
 		t.Error(text)
 	}
 }
 
 func TestRadarShowsTheStateAfterThePlan(t *testing.T) {
-	src := plannedSample(t, crm(t), "startup", i18n.English)
+	src := plannedSample(t, "startup", i18n.English)
 	text := dump(t, only(src, "profile"))
 	if strings.Count(text, "After the plan: ") != 1 {
 		t.Error(text)
@@ -155,7 +155,7 @@ func TestHeatMapShowsOnlyGroupsInWhichNobodyCanBeRecognised(t *testing.T) {
 
 func TestAreaPagesShowWhatMattersUnlessAllAreWanted(t *testing.T) {
 	p := crm(t)
-	src := plannedSample(t, p, "startup", i18n.English)
+	src := plannedSample(t, "startup", i18n.English)
 	pages := func(src reports.Source) []string {
 		var ids []string
 		for _, b := range only(src, "area-pages").Blocks {
@@ -181,8 +181,7 @@ func TestAreaPagesShowWhatMattersUnlessAllAreWanted(t *testing.T) {
 }
 
 func TestAreaPageNamesTheInitiativesThatLiftIt(t *testing.T) {
-	p := crm(t)
-	src := plannedSample(t, p, "distributor", i18n.English)
+	src := plannedSample(t, "distributor", i18n.English)
 	text := dump(t, only(src, "area-pages"))
 	for _, want := range []string{
 		"Complaint handling and service recovery / expected level 2.7",
@@ -196,9 +195,9 @@ func TestAreaPageNamesTheInitiativesThatLiftIt(t *testing.T) {
 }
 
 func TestCautionsOfThePlanStandInTheSummary(t *testing.T) {
-	src := plannedSample(t, crm(t), "startup", i18n.English)
+	src := plannedSample(t, "startup", i18n.English)
 	src.Cautions = []string{"No budget was given."}
-	if !strings.Contains(dump(t, only(src, "summary")), "What the plan takes for granted | No budget was given.") {
-		t.Error("what the plan takes for granted is not said")
+	if !strings.Contains(dump(t, only(src, "summary")), "What the plan assumes | No budget was given.") {
+		t.Error("what the plan assumes is not said")
 	}
 }

@@ -29,7 +29,7 @@ func (b *builder) standingParts(most int) {
 	} else {
 		b.para(Lead, b.t("summary.lead-unknown", "client", b.client()))
 	}
-	if !b.answered() {
+	if !b.begun() {
 		return // empty figures say nothing
 	}
 	b.add(KeyFigures{b.keyFigures()})
@@ -41,7 +41,7 @@ func (b *builder) standingParts(most int) {
 		b.add(Callout{Text: b.t("summary.missing", "areas", b.areaNames(o.Missing)), Tone: Unknown})
 	}
 	if most > 0 && len(b.Result.Strengths)+len(b.Result.Foundations) > 0 {
-		b.add(Columns{[][]Block{b.carries(most), b.holds(most)}})
+		b.add(Columns{b.sides(most)})
 	}
 	b.start(most)
 }
@@ -128,6 +128,15 @@ func (b *builder) carries(n int) []Block {
 
 func (b *builder) holds(n int) []Block {
 	return []Block{Heading{Level: 3, Text: b.t("summary.next")}, Bullets{Items: b.statements(b.Result.Opportunities, n)}}
+}
+
+// sides is what carries beside what holds back; where nothing does, what carries alone.
+func (b *builder) sides(n int) [][]Block {
+	sides := [][]Block{b.carries(n)}
+	if len(b.Result.Opportunities) > 0 {
+		sides = append(sides, b.holds(n))
+	}
+	return sides
 }
 
 func (b *builder) statements(list []scoring.Listed, n int) []string {

@@ -17,7 +17,7 @@ func (b *builder) strategy() {
 		return // the model asks for no strategy
 	}
 	silent := b.silent(stages)
-	if silent && !b.answered() && b.tellsMissing() {
+	if silent && !b.begun() && b.tellsMissing() {
 		return // of an empty file one list of what is missing is enough
 	}
 	b.add(Heading{Level: 1, Text: b.t("strategy.title"), NewPage: !silent})
@@ -73,7 +73,7 @@ func (b *builder) questionsOf(stage int) string {
 			last = q.ID
 		}
 	}
-	return b.apart(b.t("method.scale-range", "from", first, "to", last))
+	return b.Words.Apart(b.t("method.scale-range", "from", first, "to", last))
 }
 
 // fact finds an answer of the strategy: the first that says something, among the questions

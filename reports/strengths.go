@@ -29,14 +29,41 @@ func (b *builder) strengths() {
 
 // standOut names the areas clearly above and below the overall index.
 func (b *builder) standOut() {
+	var above, below, crux []string
+	for _, id := range b.Result.AreaStrengths { // some are there for their level alone
+		if b.farAbove(id) {
+			above = append(above, id)
+		}
+	}
+	for _, id := range b.Result.AreaOpportunities {
+		if b.farBelow(id) {
+			below = append(below, id)
+		} else {
+			crux = append(crux, id)
+		}
+	}
 	for _, item := range []struct {
 		key   string
 		areas []string
-	}{{"strengths.areas-above", b.Result.AreaStrengths}, {"strengths.areas-below", b.Result.AreaOpportunities}} {
+	}{{"strengths.areas-above", above}, {"strengths.areas-below", below}, {"strengths.areas-crux", crux}} {
 		if len(item.areas) > 0 {
 			b.para(Body, b.t(item.key, "areas", b.areaNames(item.areas)))
 		}
 	}
+}
+
+// farAbove reports whether an area has clearly more points than the overall index.
+func (b *builder) farAbove(area string) bool {
+	overall := b.Result.Overall.Points
+	i := slices.IndexFunc(b.Result.Areas, func(a scoring.Area) bool { return a.ID == area })
+	return i >= 0 && overall.Known && !b.Result.Areas[i].Points.Value.Less(overall.Value.Add(b.Pack.Lists.AreaMargin))
+}
+
+// farBelow reports whether an area has clearly fewer points than the overall index.
+func (b *builder) farBelow(area string) bool {
+	overall := b.Result.Overall.Points
+	i := slices.IndexFunc(b.Result.Areas, func(a scoring.Area) bool { return a.ID == area })
+	return i >= 0 && overall.Known && !overall.Value.Sub(b.Pack.Lists.AreaMargin).Less(b.Result.Areas[i].Points.Value)
 }
 
 func (b *builder) levelTable(list []scoring.Listed) Table {

@@ -23,7 +23,7 @@ func (b *builder) summary() {
 	b.add(KeyFigures{b.planFigures()})
 	var parts [][]Block
 	if !b.has("plan") {
-		lines := mostLines
+		lines := mostTasks
 		if len(b.Cautions) > 0 {
 			lines /= 2 // they need the room
 		}
@@ -36,12 +36,12 @@ func (b *builder) summary() {
 		n := mostStatements
 		if len(b.Cautions) > 0 {
 			n-- // they need the room, as a long name does
-			if utf8.RuneCountInString(b.client()) > mostClient {
+			if utf8.RuneCountInString(b.client()) > clientName {
 				n--
 			}
 		}
 		if n -= taken / 2; n > 0 {
-			parts = append(parts, b.carries(n), b.holds(n))
+			parts = append(parts, b.sides(n)...)
 		}
 	}
 	if len(parts) > 0 {
@@ -52,25 +52,14 @@ func (b *builder) summary() {
 	}
 }
 
-// The summary is one page whatever the client said: characters of a quotation, and of what
-// the plan takes for granted. The strategy and the appendix hold the full texts.
-const (
-	mostQuoted   = 160
-	mostCautions = 260
-	mostSponsor  = 30
-	mostClient   = 48
-	boardLines   = 15 // of KPIs and decisions, beside the basket
-	lineOfQuote  = 40 // of a quotation; two stand side by side
-)
-
 // proofAndDecisions is what proves the plan and what the board decides. Where the template
 // takes lines of the page, fewer KPIs stand beside many decisions.
 func (b *builder) proofAndDecisions(taken int) []Block {
 	decisions, most := b.decisions(), mostProofs
 	if taken > 0 {
-		room := boardLines - taken
+		room := linesBesideBasket - taken
 		for _, d := range decisions {
-			room -= linesOf(d, 45)
+			room -= linesIn(d, lineOfHalf)
 		}
 		most = min(most, max(0, room/2))
 	}
@@ -85,7 +74,7 @@ func (b *builder) proofAndDecisions(taken int) []Block {
 func (b *builder) takenFrom(id string) int {
 	for _, c := range b.chapters() {
 		if c.ID == id {
-			return linesOf(b.fill(c.Intro), 90) + max(0, linesOf(b.fill(c.Title), 40)-1)
+			return linesIn(b.fill(c.Intro), lineOfIntro) + max(0, linesIn(b.fill(c.Title), lineOfTitle)-1)
 		}
 	}
 	return 0
@@ -112,14 +101,14 @@ func (b *builder) cautions(most int) []Block {
 func (b *builder) headline() string {
 	o, expected := b.Result.Overall, b.Study.Forecast.Expected
 	if !o.Points.Known || !expected.Known {
-		return b.t("summary.lead-unknown", "client", clamped(b.client(), mostClient))
+		return b.t("summary.lead-unknown", "client", clamped(b.client(), clientName))
 	}
-	return b.t("summary.lead-plan", "client", clamped(b.client(), mostClient), "points", b.points(o.Points), "label", b.label(o.Level),
+	return b.t("summary.lead-plan", "client", clamped(b.client(), clientName), "points", b.points(o.Points), "label", b.label(o.Level),
 		"expected", b.points(expected), "weeks", b.Words.Int(b.lastWeek()))
 }
 
-// problemAndValue quotes what the client said, side by side.
-// So many lines of the page belong to the template.
+// problemAndValue quotes what the client said, side by side. Taken is how many lines of the
+// page the template takes.
 func (b *builder) problemAndValue(taken int) {
 	var parts [][]Block
 	most := mostQuoted
@@ -147,14 +136,8 @@ func (b *builder) planFigures() []Figure {
 		now.Note = b.label(o.Level)
 	}
 	after := Figure{Label: b.t("summary.after"), Value: b.points(f.Expected), Unit: b.t("report.of-hundred"), Tone: Accent}
-	switch low, high := b.points(f.Cautious), b.points(f.Full); {
-	case !f.Cautious.Known || !f.Full.Known || low == high:
-	case low == after.Value:
-		after.Note = b.t("summary.after-most", "high", high)
-	case high == after.Value:
-		after.Note = b.t("summary.after-least", "low", low)
-	default:
-		after.Note = b.t("summary.after-range", "low", low, "high", high)
+	if s := b.planWords().spread(f); s != sure && f.Expected.Known {
+		after.Note = b.t("summary.after-"+string(s), "low", b.points(f.Cautious), "high", b.points(f.Full))
 	}
 	money := Figure{Label: b.t("summary.once"), Value: b.Words.Short(c.once, 0), Unit: b.currency(),
 		Note: b.t("summary.yearly", "amount", b.Words.Short(c.yearly, 0))}
@@ -162,7 +145,7 @@ func (b *builder) planFigures() []Figure {
 		money = Figure{Label: b.t("summary.once"), Value: b.t("report.none"), Note: b.t("summary.unpriced", "ids", b.idsOf("cost_point_value"))}
 	}
 	return []Figure{now, after, money,
-		{Label: b.t("summary.people"), Value: b.Words.Short(c.weeks, 1), Unit: b.t("summary.person-weeks"),
+		{Label: b.t("summary.people"), Value: b.Words.Short(c.weeks, 2), Unit: b.t("summary.person-weeks"),
 			Note: b.Words.Count("summary.people-note", b.busyRoles(), "weeks", b.Words.Int(b.lastWeek()))},
 	}
 }
@@ -178,14 +161,11 @@ func (b *builder) busyRoles() int {
 	return n
 }
 
-// mostLines is how many initiatives the summary names.
-const mostLines = 10
-
 // basketLines is the basket in the order of the weeks.
 func (b *builder) basketLines(most int) []Block {
 	tasks := b.plan.Tasks
 	var items []string
-	for _, t := range tasks[:min(len(tasks), most)] {
+	for _, t := range upTo(tasks, most) {
 		items = append(items, b.inItsWeeks(clamped(t.Name, longName), t.From, t.To))
 	}
 	blocks := []Block{Heading{Level: 3, Text: b.Words.Count("summary.basket", len(tasks))}, Bullets{Items: items}}
@@ -212,9 +192,6 @@ func (b *builder) weeksOf(t Task) string {
 	return b.t("method.scale-range", "from", b.Words.Int(t.From+1), "to", b.Words.Int(t.To))
 }
 
-// mostProofs is how many KPIs prove a plan to a board.
-const mostProofs = 3
-
 // proven is the KPIs that prove the plan: those the client set a target for come first.
 func (b *builder) proven() []Measure {
 	var with, without []Measure
@@ -225,14 +202,12 @@ func (b *builder) proven() []Measure {
 			without = append(without, m)
 		}
 	}
-	all := slices.Concat(with, without)
-	return all[:min(len(all), mostProofs)]
+	return upTo(slices.Concat(with, without), mostProofs)
 }
 
 func (b *builder) proofs(most int) []string {
 	var out []string
-	proven := b.proven()
-	for _, m := range proven[:min(len(proven), most)] {
+	for _, m := range upTo(b.proven(), most) {
 		out = append(out, b.proof(m))
 	}
 	if len(out) == 0 {
@@ -258,7 +233,11 @@ func (b *builder) decisions() []string {
 	c, n := b.costs(), len(b.plan.Tasks)
 	out := []string{b.Words.Count("summary.approve", n)}
 	if !b.plan.Start.IsZero() {
-		out[0] = b.Words.Count("summary.approve-start", n, "date", b.Words.Date(b.plan.Start))
+		key := "summary.approve-start"
+		if b.plan.Start.Before(b.Issued) && b.Engagement.Adopted == nil {
+			key = "summary.approve-passed"
+		}
+		out[0] = b.Words.Count(key, n, "date", b.Words.Date(b.plan.Start))
 	}
 	if c.once.Sign()+c.yearly.Sign() > 0 {
 		out = append(out, b.moneyDecision(c))
@@ -266,20 +245,24 @@ func (b *builder) decisions() []string {
 	switch r := b.busiest(); {
 	case r == nil:
 	case b.unlimitedTime():
-		out = append(out, b.t("summary.time-open", "n", b.Words.Short(c.weeks, 1), "ids", b.idsOf("capacity_limits")))
+		out = append(out, b.t("summary.time-open", "n", b.Words.Short(c.weeks, 2), "ids", b.idsOf("capacity_limits")))
 	default:
-		out = append(out, b.t("summary.free", "n", b.Words.Short(c.weeks, 1), "role", r.Name, "most", b.Words.Short(r.Used, 1)))
+		out = append(out, b.t("summary.free", "n", b.Words.Short(c.weeks, 2), "role", clamped(r.Name, shortName), "most", b.Words.Short(r.Used, 2)))
 	}
 	if sponsor := b.said(fact{stage: 5, effect: "sponsor_support", path: "sponsor"}); sponsor != "" {
-		out = append(out, b.t("summary.sponsor", "sponsor", clamped(sponsor, mostSponsor)))
+		out = append(out, b.t("summary.sponsor", "sponsor", clamped(sponsor, shortName)))
 	} else {
 		out = append(out, b.t("summary.sponsor-none"))
 	}
 	if missing := b.ownerless(); missing > 0 {
 		out = append(out, b.Words.Count("summary.owners", missing))
 	}
-	if open := b.openWarnings(); open > 0 {
-		out = append(out, b.Words.Count("summary.open", open))
+	if open := b.openWarnings(); len(open) > 0 {
+		key := "summary.open"
+		if b.has("decisions") { // a page of their own has room
+			key = "summary.open-first"
+		}
+		out = append(out, b.Words.Count(key, len(open), "first", clamped(b.names.Check(open[0].Check).Message, mostWarning)))
 	}
 	if len(b.plan.Reviews) > 0 && !b.plan.Reviews[0].Day.IsZero() {
 		out = append(out, b.t("summary.review", "date", b.Words.Date(b.plan.Reviews[0].Day)))
@@ -317,13 +300,9 @@ func (b *builder) findings() []coherence.Finding {
 	return coherence.Evaluate(b.Pack, b.Engagement, b.Result, nil)
 }
 
-// openWarnings counts the findings that somebody should decide on.
-func (b *builder) openWarnings() int {
-	n := 0
-	for _, f := range b.findings() {
-		if !f.Accepted && f.Severity != questionnaire.Tells {
-			n++
-		}
-	}
-	return n
+// openWarnings are the findings that somebody should decide on.
+func (b *builder) openWarnings() []coherence.Finding {
+	return slices.DeleteFunc(slices.Clone(b.findings()), func(f coherence.Finding) bool {
+		return f.Accepted || f.Severity == questionnaire.Tells
+	})
 }

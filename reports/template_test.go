@@ -125,7 +125,7 @@ func TestTemplateTextsAreSafeAndFit(t *testing.T) {
 
 func TestTitlesAndIntrosOfATemplateReplaceThoseOfTheReport(t *testing.T) {
 	p := crm(t)
-	src := plannedSample(t, p, "startup", i18n.Persian)
+	src := plannedSample(t, "startup", i18n.Persian)
 	src.Template = decoded(t, `template: 1
 colours: {brand: "#112233", second: "#445566"}
 sections:

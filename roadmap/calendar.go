@@ -6,7 +6,6 @@ import (
 	"rahbord/engagement"
 	"rahbord/internal/diag"
 	"rahbord/internal/exact"
-	"rahbord/internal/i18n"
 	"rahbord/questionnaire"
 )
 
@@ -28,23 +27,12 @@ func (f *framing) calendar() {
 		f.faults.Warn(diag.Pos{}, "plan-no-start", nil)
 		return
 	}
-	c.Start = engagement.Day{Time: start.AddDate(0, 0, daysUntil(start.Weekday(), firstWeekday(f.e.Language)))}
+	c.Start = engagement.Day{Time: start.AddDate(0, 0, daysUntil(start.Weekday(), f.e.Language.FirstWeekday()))}
 	for w := range c.Weeks {
 		if f.frozenDays(w) >= mostDays {
 			c.Frozen = append(c.Frozen, w)
 		}
 	}
-}
-
-// firstWeekday is the day on which the working week of the language's country begins.
-func firstWeekday(lang i18n.Lang) time.Weekday {
-	switch lang {
-	case i18n.Persian:
-		return time.Saturday
-	case i18n.Hebrew:
-		return time.Sunday
-	}
-	return time.Monday
 }
 
 // daysUntil is how many days after a weekday the next one of a kind comes, 0 to 6.

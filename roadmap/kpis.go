@@ -91,7 +91,18 @@ func (k *kpiPlan) choose(row engagement.Value) {
 	for _, id := range row.Field("initiatives").Options() {
 		if k.plan.Has(id) && !slices.Contains(x.Primary, id) && !slices.Contains(x.Secondary, id) {
 			x.Secondary = append(x.Secondary, id)
+			x.seenFrom(k.plan.Step(id), k.pack.Initiative(id))
 		}
+	}
+}
+
+// seenFrom notes from which week on what an initiative does can be seen.
+func (x *KPI) seenFrom(s *Step, in *questionnaire.Initiative) {
+	if in == nil {
+		return
+	}
+	if visible := s.End + ceil(in.LagWeeks); x.Week == 0 || visible < x.Week {
+		x.Week = visible
 	}
 }
 
@@ -132,10 +143,10 @@ func (k *kpiPlan) add(id string) int {
 			x.Primary = append(x.Primary, s.ID)
 		case secondary:
 			x.Secondary = append(x.Secondary, s.ID)
+		default:
+			continue
 		}
-		if visible := s.End + ceil(in.LagWeeks); (primary || secondary) && (x.Week == 0 || visible < x.Week) {
-			x.Week = visible
-		}
+		x.seenFrom(&s, in)
 	}
 	x.Assumed = k.assumed(&x)
 	x.Target = propose(c, x.Baseline, x.Assumed.Likely)

@@ -92,6 +92,17 @@ const (
 	OutByCalendar     = "calendar"     // totals hold, but no weeks are left
 )
 
+// SetAside counts the initiatives that were left out of the search for being too small.
+func (p *Plan) SetAside() int {
+	n := 0
+	for _, x := range p.Excluded {
+		if x.Reason == OutBySize {
+			n++
+		}
+	}
+	return n
+}
+
 // Step looks up an initiative of the basket; nil when it is not in.
 func (p *Plan) Step(id string) *Step {
 	i := slices.IndexFunc(p.Basket, func(s Step) bool { return s.ID == id })

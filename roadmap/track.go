@@ -19,6 +19,7 @@ const (
 	NotDue     Signal = "not_due"     // has not to begin yet, and nothing is reported
 	NoBaseline Signal = "no_baseline" // nothing to compare a measurement with
 	NoReport   Signal = "unknown"     // should have begun, but nothing is reported
+	Unmoved    Signal = "unmoved"     // no initiative of the plan works on it
 	OnTrack    Signal = "on_track"
 	AtRisk     Signal = "at_risk"
 	OffTrack   Signal = "off_track"
@@ -77,21 +78,50 @@ func Adopt(p Problem, plan Plan, kpis []KPI, day engagement.Day) engagement.Adop
 	return a
 }
 
-// TrackOf tells how an adopted plan stands on a day.
-func TrackOf(rules questionnaire.Tracking, e *engagement.Engagement, day engagement.Day) Track {
+// TrackOf tells how an adopted plan stands on a day, by the rules of a pack with planning
+// rules.
+func TrackOf(pack *questionnaire.Pack, e *engagement.Engagement, day engagement.Day) Track {
 	a := e.Adopted
 	if a == nil {
 		return Track{Day: day}
 	}
+	rules := pack.Planning.Tracking
 	t := Track{Day: day, Of: (days(a.Start, a.End) + 7) / 7}
 	t.Weeks = max(0, min(t.Of, (days(a.Start, day)+7)/7))
 	for _, s := range a.Steps {
 		t.Steps = append(t.Steps, stepTrack(rules, e, s, day))
 	}
 	for _, k := range a.KPIs {
-		t.KPIs = append(t.KPIs, kpiTrack(rules, e, k, day))
+		x := kpiTrack(rules, e, k, day)
+		if !moved(pack, e, k.KPI) {
+			x.Due, x.Way, x.Expected, x.Signal = nil, exact.Rat{}, exact.Rat{}, Unmoved
+		}
+		t.KPIs = append(t.KPIs, x)
 	}
 	return t
+}
+
+// HasUnmoved reports whether there is a KPI that no initiative of the plan works on.
+func (t Track) HasUnmoved() bool {
+	return slices.ContainsFunc(t.KPIs, func(k KPITrack) bool { return k.Signal == Unmoved })
+}
+
+// moved reports whether an initiative of the adopted plan works on a KPI: by the catalogue,
+// or as the client says.
+func moved(pack *questionnaire.Pack, e *engagement.Engagement, kpi string) bool {
+	var by []string
+	for _, q := range slices.Concat(pack.QuestionWith("value_kpis"), pack.QuestionWith("kpi_plan")) {
+		for _, row := range e.Given(q.ID).List() {
+			if row.Field("kpi").Text() == kpi {
+				by = append(by, row.Field("initiatives").Options()...)
+			}
+		}
+	}
+	return slices.ContainsFunc(e.Adopted.Steps, func(s engagement.AdoptedStep) bool {
+		in := pack.Initiative(s.Initiative)
+		return slices.Contains(by, s.Initiative) ||
+			in != nil && (slices.Contains(in.KPIPrimary, kpi) || slices.Contains(in.KPISecondary, kpi))
+	})
 }
 
 // days is how many days lie between two days.

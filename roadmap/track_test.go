@@ -9,7 +9,9 @@ import (
 	"rahbord/roadmap"
 )
 
-var tracking = questionnaire.Tracking{OnTrack: exact.Frac(1, 10), AtRisk: exact.Frac(3, 10)}
+var tracking = (&questionnaire.Pack{
+	Settings: questionnaire.Settings{Planning: &questionnaire.Planning{Tracking: questionnaire.Tracking{OnTrack: exact.Frac(1, 10), AtRisk: exact.Frac(3, 10)}}},
+}).With([]questionnaire.Initiative{{ID: "P13", KPIPrimary: []string{"CSAT"}, KPISecondary: []string{"CHURN"}}}, nil)
 
 // adopted is a plan of one initiative over ten days and one KPI from 60 to 80, visible from
 // the eleventh day, in a plan of thirty days.
@@ -96,6 +98,20 @@ func TestReportsOfOneDayReplaceEachOther(t *testing.T) {
 	s := roadmap.TrackOf(tracking, e, engagement.DayOf(2027, 1, 4)).Steps[0]
 	if len(s.History) != 2 || !s.Done.Equal(exact.Frac(3, 10)) {
 		t.Errorf("%d reports, done %v", len(s.History), s.Done)
+	}
+}
+
+func TestKPIThatNothingInThePlanMovesHasNoLight(t *testing.T) {
+	e := adopted()
+	e.Adopted.KPIs[0].KPI = "NPS"
+	day := engagement.DayOf(2027, 1, 20)
+	e.Measure(engagement.KPIValue{KPI: "NPS", Value: exact.Of(55), To: &day})
+	track := roadmap.TrackOf(tracking, e, day)
+	if k := track.KPIs[0]; k.Signal != roadmap.Unmoved || k.Due != nil || k.Actual == nil || !track.HasUnmoved() {
+		t.Errorf("%+v", k)
+	}
+	if roadmap.TrackOf(tracking, adopted(), day).HasUnmoved() {
+		t.Error("a KPI of an initiative in the plan has none")
 	}
 }
 

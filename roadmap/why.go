@@ -129,7 +129,11 @@ func (p *Problem) explainOutsider(ctx context.Context, w *Why, plan Plan, o Opti
 		return err
 	}
 	o.done(0, 2)
-	forced, how, err := aside(ctx, q, o.near(&plan).under(&plan))
+	near := o.near(&plan)
+	if w.Reason != OutBySize { // the plan was chosen without it: the proof does not bound it
+		near = near.under(&plan)
+	}
+	forced, how, err := aside(ctx, q, near)
 	o.done(1, 2)
 	switch {
 	case err != nil:

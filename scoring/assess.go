@@ -38,10 +38,13 @@ func Assess(p *questionnaire.Pack, e *engagement.Engagement) Result {
 	return *a.res
 }
 
+// countRoles counts the people who answered anything.
 func (a *assessment) countRoles() {
 	counts := map[string]int{}
 	for _, r := range a.e.Respondents {
-		counts[r.Role]++
+		if len(r.Answers) > 0 {
+			counts[r.Role]++
+		}
 	}
 	for _, role := range a.pack.Roles {
 		if counts[role] > 0 {

@@ -18,6 +18,9 @@ func Of(n int) Rat { return Rat{new(big.Rat).SetInt64(int64(n))} }
 // Frac makes a/b; b must not be 0.
 func Frac(a, b int) Rat { return Rat{big.NewRat(int64(a), int64(b))} }
 
+// Hundredths is an amount that is kept in hundredths: money or person-weeks.
+func Hundredths(n int64) Rat { return Rat{big.NewRat(n, 100)} }
+
 // Parse reads a decimal ("1.5") or a fraction ("200/13") of at most 64 characters;
 // exponents, signs other than minus, and other number systems are refused.
 func Parse(s string) (Rat, error) {

@@ -130,6 +130,23 @@ func TestValuesOfTheOtherDirectionAreIsolated(t *testing.T) {
 	}
 }
 
+func TestListsRunAsTheLanguageDoes(t *testing.T) {
+	for lang, want := range map[i18n.Lang][3]string{
+		i18n.English: {"P21, P13", "P21", "a, b"},
+		i18n.Persian: {"\u2067\u2066P21\u2069، \u2066P13\u2069\u2069", "\u2066P21\u2069", "\u2067\u2066a\u2069، \u2066b\u2069\u2069"},
+		i18n.Hebrew:  {"\u2067\u2066P21\u2069, \u2066P13\u2069\u2069", "\u2066P21\u2069", "\u2067\u2066a\u2069, \u2066b\u2069\u2069"},
+	} {
+		for i, items := range [][]string{{"P21", "P13"}, {"P21"}, {"a", "b"}} {
+			if got := words(t, lang).List(items, "format.list-comma"); got != want[i] {
+				t.Errorf("%s: %+q, want %+q", lang, got, want[i])
+			}
+		}
+	}
+	if got := words(t, i18n.Persian).List([]string{"یک", "دو"}, "format.list-comma"); got != "یک، دو" {
+		t.Errorf("%+q", got)
+	}
+}
+
 func TestMissingTextShows(t *testing.T) {
 	if got := words(t, i18n.English).T("no.such.key"); got != "⟦no.such.key⟧" {
 		t.Errorf("got %q", got)
@@ -167,5 +184,17 @@ func TestLoadTellsFaults(t *testing.T) {
 	}
 	if _, faults = i18n.Load(fstest.MapFS{}, i18n.English); len(faults) != 1 {
 		t.Errorf("no wording at all: %v", faults)
+	}
+}
+
+func TestACommandToTypeHoldsNothingInvisible(t *testing.T) {
+	for lang, text := range map[i18n.Lang]string{
+		i18n.Persian: "با rahbord plan {file} --why {id} ببینید: {id}",
+		i18n.Hebrew:  "ראו rahbord plan {file} --why {id} לשם {id}",
+	} {
+		got := words(t, lang).Fill(text, "file", "acme.yaml", "id", "P-01")
+		if !strings.Contains(got, "rahbord plan acme.yaml --why P-01 ") || !strings.Contains(got, "\u2066P-01\u2069") {
+			t.Errorf("%s: %q", lang, got)
+		}
 	}
 }

@@ -5,6 +5,7 @@ package i18n
 
 import (
 	"slices"
+	"time"
 )
 
 // Lang is a language the product speaks.
@@ -25,6 +26,17 @@ func (l Lang) Valid() bool { return slices.Contains(Langs, l) }
 
 // RTL reports whether the language is written from right to left.
 func (l Lang) RTL() bool { return l == Persian || l == Hebrew }
+
+// FirstWeekday is the day on which the working week of the language's country begins.
+func (l Lang) FirstWeekday() time.Weekday {
+	switch l {
+	case Persian:
+		return time.Saturday
+	case Hebrew:
+		return time.Sunday
+	}
+	return time.Monday
+}
 
 // Tag is the language tag with region, as PDF /Lang and HTML lang want it.
 func (l Lang) Tag() string {

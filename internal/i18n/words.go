@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -87,11 +88,34 @@ func (w *Words) T(key string, pairs ...string) string {
 // Fill replaces the placeholders of a text that does not come from the catalogue,
 // each once: what a value holds is never taken for a placeholder.
 func (w *Words) Fill(text string, pairs ...string) string {
-	replace := make([]string, 0, len(pairs))
+	var apart, bare []string
 	for i := 0; i+1 < len(pairs); i += 2 {
-		replace = append(replace, "{"+pairs[i]+"}", w.Isolate(pairs[i+1]))
+		name, value := "{"+pairs[i]+"}", pairs[i+1]
+		apart = append(apart, name, w.Isolate(value))
+		bare = append(bare, name, w.typed(value))
 	}
-	return strings.NewReplacer(replace...).Replace(text)
+	isolated, typed := strings.NewReplacer(apart...), strings.NewReplacer(bare...)
+	var out strings.Builder
+	end := 0
+	for _, at := range command.FindAllStringIndex(text, -1) {
+		out.WriteString(isolated.Replace(text[end:at[0]]))
+		out.WriteString(typed.Replace(text[at[0]:at[1]]))
+		end = at[1]
+	}
+	out.WriteString(isolated.Replace(text[end:]))
+	return out.String()
+}
+
+// command is a command to type, with its placeholders. It runs from left to right as a whole,
+// and people copy it: nothing invisible may stand in it.
+var command = regexp.MustCompile(`rahbord [a-z][ -~]*`)
+
+// typed is a value within a command: as it is, unless its letters run from right to left.
+func (w *Words) typed(value string) string {
+	if strings.IndexFunc(value, func(r rune) bool { return r > unicode.MaxASCII }) < 0 {
+		return value
+	}
+	return w.Isolate(value)
 }
 
 // Count chooses between <key>.one and <key>.many by n and fills {n}.
@@ -113,16 +137,17 @@ const (
 // Isolate wraps a value in an isolate when it holds anything that the text around
 // it could reorder: letters of the other direction, or digits with signs. The first
 // letter tells the direction of the value, also inside isolates; without a letter
-// it runs from left to right.
+// it runs from left to right. On a right-to-left page a value with any letter of that
+// direction reads as the page does, also when it begins with a Latin name.
 func (w *Words) Isolate(s string) string {
 	torn, direction := false, ""
 	for _, r := range s {
 		letter, rtl := unicode.IsLetter(r), unicode.In(r, unicode.Arabic, unicode.Hebrew)
-		if letter && direction == "" {
+		switch {
+		case letter && rtl && (direction == "" || w.Lang.RTL()):
+			direction = rightToLeft
+		case letter && direction == "":
 			direction = leftToRight
-			if rtl {
-				direction = rightToLeft
-			}
 		}
 		torn = torn || letter && rtl != w.Lang.RTL() ||
 			w.Lang.RTL() && !letter && !unicode.IsDigit(r) && r != ' ' && r != '\u200c'
@@ -134,6 +159,30 @@ func (w *Words) Isolate(s string) string {
 		direction = leftToRight
 	}
 	return direction + s + popIsolate
+}
+
+// Apart keeps a text together that begins with an id or a name of the other direction, but
+// reads as the language does.
+func (w *Words) Apart(s string) string {
+	if !w.Lang.RTL() {
+		return s
+	}
+	return rightToLeft + s + popIsolate
+}
+
+// List writes items one after the other, with the text under the key separator between
+// them. Where the language runs from right to left, so does a list of ids or Latin names:
+// each item is kept apart, and so is the whole. Else it would be read from its end.
+func (w *Words) List(items []string, separator string) string {
+	apart := make([]string, len(items))
+	for i, s := range items {
+		apart[i] = w.Isolate(s)
+	}
+	text := strings.Join(apart, w.T(separator))
+	if len(items) < 2 || slices.Equal(items, apart) {
+		return text
+	}
+	return w.Apart(text)
 }
 
 // Plain removes the isolates, for files that other programs read.

@@ -1,7 +1,6 @@
 package interview
 
 import (
-	"slices"
 	"strings"
 
 	"rahbord/engagement"
@@ -24,7 +23,7 @@ func (s *indicatorStep) card() {
 	if words.Evidence != "" {
 		s.say(s.t("card.evidence", "text", words.Evidence))
 	}
-	if len(ind.AskedOf) > 0 && !slices.Contains(ind.AskedOf, s.person().Role) {
+	if !ind.For(s.Person().Role) {
 		s.say(s.t("card.asked-of", "roles", s.join(ind.AskedOf, func(id string) string { return s.names().Roles[id] })))
 	}
 	if ind.Critical {
@@ -56,12 +55,12 @@ func (f *flow) join(ids []string, name func(string) string) string {
 	for _, id := range ids {
 		out = append(out, name(id))
 	}
-	return strings.Join(out, f.Words.T("format.list-comma"))
+	return f.Words.List(out, "format.list-comma")
 }
 
 // areaComplete reports whether the person answered everything asked in the area.
 func (s *indicatorStep) areaComplete() bool {
-	person := s.person()
+	person := s.Person()
 	for _, ind := range s.Pack.IndicatorsOf(s.indicator.Area) {
 		if _, answered := person.Answer(ind.ID); !answered && s.InScope(ind) {
 			return false
@@ -81,7 +80,7 @@ func (s *indicatorStep) areaCard() {
 		return
 	}
 	alone := *s.Engagement
-	alone.Respondents = []engagement.Respondent{*s.person()}
+	alone.Respondents = []engagement.Respondent{*s.Person()}
 	alone.Consensus = nil
 	alone.Assessment.Quick = alone.Assessment.Quick || s.Quick
 	res := scoring.Assess(s.Pack, &alone)

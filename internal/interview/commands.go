@@ -47,6 +47,13 @@ func (f *flow) spokenCommands() map[string]string {
 	return spoken
 }
 
+// Quits reports whether a line is the command that stops, in a language's words or in English.
+func Quits(w *i18n.Words, line string) bool {
+	f := newFlow(&Session{Words: w})
+	r, isCommand, known := f.command(clean(line), nil)
+	return isCommand && known && r.command == cmdQuit
+}
+
 // fold is the form in which typed words are compared: no case, no joiners, one kind
 // of digits and of Persian letters, single spaces.
 func fold(s string) string {

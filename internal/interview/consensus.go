@@ -93,6 +93,7 @@ type consensusStep struct {
 }
 
 func (s *consensusStep) section() string { return "consensus" }
+func (s *consensusStep) required() bool  { return true }
 func (s *consensusStep) open() bool      { _, agreed := s.agreed(); return !agreed }
 
 func (s *consensusStep) agreed() (engagement.Agreed, bool) {
@@ -129,7 +130,11 @@ func (s *consensusStep) ask(ctx context.Context) (move, error) {
 		}
 		p := s.parseScale(r.text, s.halves())
 		if p.reason == "" {
-			why, err := s.askReason(ctx, s.t("consensus.why"), 1)
+			ask := func(why string) (reply, error) { return s.askReason(ctx, why, 1) }
+			if p.state == engagement.NA {
+				ask = func(why string) (reply, error) { return s.askNA(ctx, why) }
+			}
+			why, err := ask(s.t("consensus.why"))
 			if err != nil {
 				return move{}, err
 			}

@@ -12,43 +12,24 @@ import (
 func (s *questionStep) askEntry(ctx context.Context) (move, error) {
 	derived := engagement.EntryOf(s.Pack, s.Engagement)
 	choose, reason := s.entryParts()
-	for _, signs := range derived.Signs {
-		share := s.t("entry.unknown")
-		if signs.Known {
-			share = s.Words.Percent(signs.Share, 0)
-		}
-		s.item("·", s.t("entry.share", "question", signs.Question, "share", share, "threshold", s.Words.Percent(s.question.Derived.Threshold, 0)))
-	}
-	if derived.Derived == "" {
-		s.say(s.t("entry.too-few"))
-	} else {
-		s.say(s.t("entry.proposal", "situation", s.show(choose, engagement.Text(derived.Derived))))
-	}
-	s.showChoices(s.choices(choose))
+	s.showSigns(derived, choose)
 	all := s.answers(s.Engagement)
 	seen, had := all.Get(s.id()), all.Has(s.id())
 	if derived.Overridden {
 		s.say(s.t("card.so-far", "answer", s.show(s.whole(nil), seen)))
 	}
 	for {
-		r, err := s.read(ctx, input{label: s.t("labels.single"), help: []string{s.t("help.entry")}, check: func(text string) string {
-			if text == "" && (derived.Derived != "" || had) {
-				return ""
-			}
-			_, complaint := s.parseOption(s.choices(choose), text)
-			return complaint
-		}})
+		chosen, r, err := s.readEntry(ctx, choose, derived.Derived != "" || had)
 		if err != nil || r.command != "" {
 			return moveOf(s.flow, r), err
 		}
-		chosen := derived.Situation
-		if r.text != "" {
-			chosen, _ = s.parseOption(s.choices(choose), r.text)
+		if r.text == "" {
+			if had {
+				return move{}, nil
+			}
+			chosen = derived.Situation
 		}
 		v := engagement.Record()
-		if r.text == "" && had {
-			return move{}, nil
-		}
 		if chosen != derived.Derived {
 			why, err := s.askReason(ctx, s.t("entry.why", "least", s.Words.Int(reason.MinLen)), reason.MinLen)
 			if err != nil {
@@ -69,6 +50,39 @@ func (s *questionStep) askEntry(ctx context.Context) (move, error) {
 		s.stopTimer()
 		return move{}, nil
 	}
+}
+
+// showSigns shows what speaks for each situation, the one that follows, and the choices.
+func (s *questionStep) showSigns(derived engagement.Entry, choose part) {
+	for _, signs := range derived.Signs {
+		share := s.t("entry.unknown")
+		if signs.Known {
+			share = s.Words.Percent(signs.Share, 0)
+		}
+		s.item("·", s.t("entry.share", "question", signs.Question, "share", share, "threshold", s.Words.Percent(s.question.Derived.Threshold, 0)))
+	}
+	if derived.Derived == "" {
+		s.say(s.t("entry.too-few"))
+	} else {
+		s.say(s.t("entry.proposal", "situation", s.show(choose, engagement.Text(derived.Derived))))
+	}
+	s.showChoices(s.choices(choose))
+}
+
+// readEntry reads which situation a person chooses; the text of the reply is empty where
+// they leave it as it is.
+func (s *questionStep) readEntry(ctx context.Context, choose part, mayStay bool) (chosen string, r reply, err error) {
+	r, err = s.read(ctx, input{label: s.t("labels.single"), help: []string{s.t("help.entry")}, check: func(text string) string {
+		if text == "" && mayStay {
+			return ""
+		}
+		_, complaint := s.parseOption(s.choices(choose), text)
+		return complaint
+	}})
+	if err == nil && r.command == "" && r.text != "" {
+		chosen, _ = s.parseOption(s.choices(choose), r.text)
+	}
+	return chosen, r, err
 }
 
 // entryParts are the parts of the derived question: the choice, and the reason for it.

@@ -3,6 +3,7 @@ package interview
 import (
 	"context"
 	"strconv"
+	"strings"
 
 	"rahbord/engagement"
 	"rahbord/internal/exact"
@@ -34,14 +35,16 @@ func (s *indicatorStep) id() string      { return s.indicator.ID }
 func (s *indicatorStep) title() string   { return s.words().Statement }
 func (s *indicatorStep) section() string { return s.indicator.Area }
 func (s *indicatorStep) visible() bool   { return true }
-func (s *indicatorStep) required() bool  { return true }
 func (s *indicatorStep) open() bool      { _, answered := s.old(); return !answered }
+
+// required: others are asked, too, and may be passed by.
+func (s *indicatorStep) required() bool { return !s.open() || s.indicator.For(s.Person().Role) }
 
 func (s *indicatorStep) words() questionnaire.IndicatorWords {
 	return s.names().Indicator(s.indicator.ID)
 }
 
-func (s *indicatorStep) old() (engagement.Answer, bool) { return s.person().Answer(s.indicator.ID) }
+func (s *indicatorStep) old() (engagement.Answer, bool) { return s.Person().Answer(s.indicator.ID) }
 
 func (s *indicatorStep) ask(ctx context.Context) (move, error) {
 	s.card()
@@ -103,7 +106,7 @@ func moveOf(f *flow, r reply) move {
 // from the question after the reason.
 func (s *indicatorStep) answer(ctx context.Context, p parsedLevel) (m move, again bool, err error) {
 	if p.state == engagement.NA && p.reason == "" {
-		r, err := s.askReason(ctx, s.t("na.why"), 1)
+		r, err := s.askNA(ctx, s.t("na.why"))
 		if err != nil {
 			return move{}, false, err
 		}
@@ -129,6 +132,27 @@ func (s *indicatorStep) answer(ctx context.Context, p parsedLevel) (m move, agai
 		s.areaCard()
 	}
 	return move{way: onward}, false, nil
+}
+
+// askNA asks why something does not apply. The short word for it, typed once more, is no
+// part of the reason.
+func (f *flow) askNA(ctx context.Context, why string) (reply, error) {
+	var short []string
+	for _, word := range strings.Split(f.t("words.na"), "|") {
+		if len([]rune(word)) <= 3 { // longer ones may begin a sentence
+			short = append(short, word)
+		}
+	}
+	for {
+		r, err := f.askReason(ctx, why, 1)
+		rest, again := cutWord(r.text, strings.Join(short, "|"))
+		switch {
+		case err != nil || r.command != "" || !again:
+			return r, err
+		case rest != "":
+			return reply{text: rest}, nil
+		}
+	}
 }
 
 // askReason asks why, in one line of at least that many characters.
@@ -223,7 +247,7 @@ func (f *flow) mayClear(r reply, answered bool) string {
 func (s *indicatorStep) store(ctx context.Context, seen engagement.Answer, answered bool, a *engagement.Answer) error {
 	id := s.indicator.ID
 	change := func(e *engagement.Engagement) error {
-		person := e.Respondent(s.Respondent)
+		person := s.enter(e)
 		if person == nil {
 			return ErrConflict
 		}
@@ -245,7 +269,7 @@ func (s *indicatorStep) store(ctx context.Context, seen engagement.Answer, answe
 	if a != nil {
 		mine = s.inWords(*a)
 	}
-	return s.keepAnswer(ctx, change, mine, func() string {
+	err := s.keepAnswer(ctx, change, mine, func() string {
 		now, has := s.old()
 		seen, answered = now, has
 		if !has {
@@ -253,6 +277,10 @@ func (s *indicatorStep) store(ctx context.Context, seen engagement.Answer, answe
 		}
 		return s.inWords(now)
 	})
+	if err == nil {
+		s.newcomer = nil
+	}
+	return err
 }
 
 func sameAnswer(a, b engagement.Answer) bool {

@@ -57,6 +57,8 @@ type Session struct {
 
 	// Explain words why a save failed; nil: the error as it is.
 	Explain func(error) string
+
+	newcomer *engagement.Respondent // who answers and is not in the file yet
 	// Advise tells the coherence findings when a stage ends; nil: none.
 	Advise func(e *engagement.Engagement, stage int) []Advice
 }
@@ -91,12 +93,51 @@ func (s *Session) InScope(i *questionnaire.Indicator) bool {
 	return (s.Area == "" || s.Area == i.Area) && (!quick || i.Quick)
 }
 
-// person is the respondent in the newest state; an unknown one has no answers.
-func (s *Session) person() *engagement.Respondent {
+// Asked is how many indicators of the session are for the role of the person, those
+// answered beyond it among them, and how many are asked in all.
+func (s *Session) Asked() (mine, all int) {
+	person := s.Person()
+	for i := range s.Pack.Indicators {
+		if ind := &s.Pack.Indicators[i]; s.InScope(ind) {
+			all++
+			if _, answered := person.Answer(ind.ID); answered || ind.For(person.Role) {
+				mine++
+			}
+		}
+	}
+	return mine, all
+}
+
+// Newcomer reports whether the person is new: the first answer brings them into the file.
+func (s *Session) Newcomer() bool { return s.newcomer != nil }
+
+// Person is the respondent in the newest state; a new or unknown one has no answers.
+func (s *Session) Person() *engagement.Respondent {
+	if s.newcomer != nil {
+		return s.newcomer
+	}
 	if r := s.Engagement.Respondent(s.Respondent); r != nil {
 		return r
 	}
 	return &engagement.Respondent{ID: s.Respondent}
+}
+
+// enter brings a newcomer into e and gives the person there; nil when there is none.
+func (s *Session) enter(e *engagement.Engagement) *engagement.Respondent {
+	if s.newcomer == nil {
+		return e.Respondent(s.Respondent)
+	}
+	fresh := *s.newcomer
+	for _, r := range e.Respondents { // somebody began under this name in the meantime
+		if fold(r.Name) == fold(fresh.Name) && r.Role == fresh.Role {
+			s.newcomer, s.Respondent = nil, r.ID
+			return e.Respondent(r.ID)
+		}
+	}
+	fresh.ID = freeID(e, fresh)
+	s.newcomer.ID, s.Respondent = fresh.ID, fresh.ID
+	e.Respondents = append(e.Respondents, fresh)
+	return &e.Respondents[len(e.Respondents)-1]
 }
 
 // scope is what conditions are evaluated against while an answer is given. The levels

@@ -49,7 +49,7 @@ func (f *flow) lines(first, rest, text string) []string {
 func (f *flow) isolate(line string) string {
 	isolated := console.Isolate(line)
 	if f.Words.Lang.RTL() && isolated != line {
-		return "\u2067" + line + "\u2069"
+		return f.Words.Apart(line)
 	}
 	return isolated
 }

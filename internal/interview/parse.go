@@ -120,10 +120,11 @@ func (f *flow) between(p part) (least, most *exact.Rat) {
 
 // kpi is the KPI of whose values a number is one; nil when it is of none.
 func (f *flow) kpi(p part) *questionnaire.KPI {
-	if p.field.Unit != "kpi_unit" {
+	name := questionnaire.KPIPart(p.beside)
+	if p.field.Unit != questionnaire.KPIUnit || name == nil {
 		return nil
 	}
-	return f.Pack.KPI(p.row.Field("kpi").Text())
+	return f.Pack.KPI(p.row.Field(name.ID).Text())
 }
 
 func (f *flow) parseNumber(field *questionnaire.Field, text string, least, most, step *exact.Rat) (engagement.Value, string) {

@@ -16,9 +16,10 @@ type part struct {
 	field     *questionnaire.Field
 	words     questionnaire.FieldWords
 	optional  bool
-	outermost bool             // the question itself, whose words stand on the card already
-	title     string           // shown above the input instead of the label
-	row       engagement.Value // the record around it: units may follow another part
+	outermost bool                  // the question itself, whose words stand on the card already
+	title     string                // shown above the input instead of the label
+	row       engagement.Value      // the record around it: units may follow another part
+	beside    []questionnaire.Field // the parts of that record, itself among them
 	taken     []engagement.Value
 	keep      func(engagement.Value) (bool, error) // saves what is answered so far, if the file takes it
 	rows      bool                                 // its first column ends the rows: an empty line, :edit, :del
@@ -30,6 +31,7 @@ type part struct {
 func (p part) inside(f *questionnaire.Field) part {
 	return part{
 		step: p.step, field: f, words: p.words.Fields[f.ID], optional: f.Required != nil && !*f.Required, keep: p.keep,
+		beside: p.field.Fields,
 	}
 }
 

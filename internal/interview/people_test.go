@@ -31,10 +31,40 @@ func TestUnknownPeopleAreAskedForTheirRoleAndAdded(t *testing.T) {
 		s := sit(t, lang, interview.Readiness, c.script...)
 		s.Respondent = ""
 		s.ended(interview.Welcome(context.Background(), s.Session, c.who, c.role))
-		r := s.Engagement.Respondent(c.id)
-		if s.Respondent != c.id || r == nil || r.Role != c.has {
-			t.Errorf("%q: %q, %+v", c.who, s.Respondent, s.Engagement.Respondents)
+		if r := s.Person(); s.Respondent != c.id || r.ID != c.id || r.Role != c.has {
+			t.Errorf("%q: %q, %+v", c.who, s.Respondent, r)
 		}
+	}
+}
+
+func TestSomebodyNewComesIntoTheFileWithTheFirstAnswer(t *testing.T) {
+	s := sit(t, i18n.English, interview.Readiness, ":skip", "3", "2", ":quit")
+	if err := interview.Welcome(context.Background(), s.Session, "Mina", "SAL"); err != nil {
+		t.Fatal(err)
+	}
+	if s.saves > 0 || !s.Newcomer() {
+		t.Errorf("%d saves before an answer", s.saves)
+	}
+	s.run()
+	r := s.Engagement.Respondent("mina")
+	if r == nil || r.Role != "SAL" || len(r.Answers) != 2 || len(s.Engagement.Respondents) != 2 || s.Newcomer() {
+		t.Errorf("%+v", s.Engagement.Respondents)
+	}
+}
+
+func TestOnlyWhatTheRoleCanJudgeIsCalledMissing(t *testing.T) {
+	s := sit(t, i18n.English, interview.Readiness, "3", ":quit")
+	mine, all := s.Asked()
+	if mine == 0 || mine >= all || all != len(s.Pack.Indicators) {
+		t.Fatalf("%d of %d", mine, all)
+	}
+	s.run()
+	first := s.Pack.Indicators[0]
+	if first.For("SRV") {
+		t.Fatal("the first one is of the role already")
+	}
+	if now, _ := s.Asked(); now != mine+1 { // what was answered beyond counts
+		t.Errorf("%d, then %d", mine, now)
 	}
 }
 

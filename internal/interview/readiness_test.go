@@ -171,7 +171,7 @@ func TestTheAreaCardTellsTheScoreUnlessBlind(t *testing.T) {
 func TestTheTimeLeftIsKnownAfterFiveAnswers(t *testing.T) {
 	s := sit(t, i18n.English, interview.Readiness, "1", "2", "3", "4", "3")
 	s.run()
-	s.sees("6 of 80 · 6% answered · about 13 minutes left") // 75 open, 10 seconds each
+	s.sees("6 of 80 · 11% answered · about 6 minutes left") // 38 open for the role, 10 seconds each
 	if n := strings.Count(s.fake.Screen(), "minutes left"); n != 1 {
 		t.Errorf("told %d times", n)
 	}
@@ -219,6 +219,23 @@ func TestAConflictShowsBothAnswersAndKeepsTheChosen(t *testing.T) {
 		s.sees("yours: level 3", "theirs: level 5")
 		if a := s.answer("SRV-1"); !a.Level.Equal(exact.Of(want)) {
 			t.Errorf("chosen %s: %+v", choice, a)
+		}
+	}
+}
+
+func TestTheWordForNotApplicableIsNoPartOfTheReason(t *testing.T) {
+	for lang, c := range map[i18n.Lang]struct {
+		script []any
+		want   string
+	}{
+		i18n.Hebrew:  {[]any{"לר", "לר אין אנשי שטח", ":quit"}, "אין אנשי שטח"},
+		i18n.English: {[]any{"na", "na", "Na: no field staff", ":quit"}, "no field staff"},
+		i18n.Persian: {[]any{"نامربوط", "نامربوط است، کسی بیرون کار نمی‌کند", ":quit"}, "نامربوط است، کسی بیرون کار نمی‌کند"},
+	} {
+		s := area(t, lang, c.script...)
+		s.run()
+		if a := s.answer("SRV-1"); a.Reason != c.want {
+			t.Errorf("%s: %q", lang, a.Reason)
 		}
 	}
 }

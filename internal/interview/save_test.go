@@ -45,7 +45,7 @@ func TestStoppingAfterAFailedSaveSaysWhatIsLost(t *testing.T) {
 }
 
 func TestTwoBeginningsUnderOneNameAreOnePerson(t *testing.T) {
-	s := sit(t, i18n.English, interview.Readiness)
+	s := sit(t, i18n.English, interview.Readiness, "3", ":quit")
 	s.Engagement.Respondents = nil
 	meanwhile := true
 	s.Save = func(change func(*engagement.Engagement) error) (*engagement.Engagement, error) {
@@ -58,8 +58,9 @@ func TestTwoBeginningsUnderOneNameAreOnePerson(t *testing.T) {
 	if err := interview.Welcome(context.Background(), s.Session, "Mina", "SRV"); err != nil {
 		t.Fatal(err)
 	}
-	if n := len(s.Engagement.Respondents); n != 1 || s.Respondent != "mina" {
-		t.Errorf("%d people, answering as %q", n, s.Respondent)
+	s.run()
+	if r := s.Engagement.Respondents; len(r) != 1 || s.Respondent != "mina" || len(r[0].Answers) != 1 {
+		t.Errorf("answering as %q: %+v", s.Respondent, r)
 	}
 }
 

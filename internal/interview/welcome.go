@@ -15,8 +15,8 @@ import (
 )
 
 // Welcome finds out who answers: the respondent of that name or id, or one chosen from
-// the list, or somebody new, whose role it asks for. It sets the session's Respondent.
-// The first sitting of a quick scan marks the file as one.
+// the list, or somebody new, whose role it asks for. It sets the session's Respondent;
+// the file gets somebody new with the first answer. The first sitting of a quick scan marks the file as one.
 func Welcome(ctx context.Context, s *Session, who, role string) error {
 	f := newFlow(s)
 	if who == "" && len(s.Engagement.Respondents) > 0 {
@@ -36,21 +36,8 @@ func Welcome(ctx context.Context, s *Session, who, role string) error {
 	if err != nil {
 		return err
 	}
-	err = f.keepAnswer(ctx, func(e *engagement.Engagement) error {
-		for _, r := range e.Respondents { // somebody began under this name a moment ago
-			if fold(r.Name) == fold(person.Name) && r.Role == person.Role {
-				person = r
-				return nil
-			}
-		}
-		person.ID = freeID(e, person)
-		e.Respondents = append(e.Respondents, person)
-		return nil
-	}, person.Name, func() string { return "" })
-	if err != nil {
-		return err
-	}
-	s.Respondent = person.ID
+	person.ID = freeID(s.Engagement, person)
+	s.newcomer, s.Respondent = &person, person.ID
 	f.say(f.t("who.welcome", "name", person.Name))
 	return f.markQuick()
 }

@@ -57,11 +57,11 @@ func Lines(s string) string {
 var lineEnds = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\u0085", "\n", "\u2028", "\n", "\u2029", "\n")
 
 // Visible shows control characters by their numbers, so that a terminal does not obey them.
-// Line ends and tabs stay, and so do the isolates of a sentence in two directions.
+// Newlines and tabs stay, and so do the isolates of a sentence in two directions.
 func Visible(s string) string {
 	var b strings.Builder
 	for _, r := range strings.ToValidUTF8(s, "\ufffd") {
-		if control(r) {
+		if control(r) || r == '\r' || r == nextLine {
 			b.WriteString(Escape(r))
 		} else {
 			b.WriteRune(r)
@@ -102,13 +102,16 @@ func Escape(r rune) string { return fmt.Sprintf("U+%04X", r) }
 // code points that Unicode promises never to use.
 func control(r rune) bool {
 	switch {
-	case r == '\n' || r == '\r' || r == '\t' || r == 0x85:
+	case r == '\n' || r == '\r' || r == '\t' || r == nextLine:
 		return false
 	case r < 0x20 || r >= 0x7f && r <= 0x9f:
 		return true
 	}
 	return r&0xfffe == 0xfffe || r >= 0xfdd0 && r <= 0xfdef
 }
+
+// nextLine is a line end of old mainframes, and a control.
+const nextLine = '\u0085'
 
 // stackedMarks is the rule that looks at more than one character.
 const stackedMarks = "stacked-marks"

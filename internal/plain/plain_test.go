@@ -62,6 +62,7 @@ func TestMessagesShowWhatDoesNotShow(t *testing.T) {
 		{plain.Excerpt(strings.Repeat("x", 41)), strings.Repeat("x", 40) + "…"},
 		{plain.Excerpt("Z" + strings.Repeat("\u0301", 30)), "Z" + strings.Repeat("\u0301", 8)},
 		{plain.Visible("a\x1b]0;t\a\nb \u2067سلام\u2069"), "aU+001B]0;tU+0007\nb \u2067سلام\u2069"},
+		{plain.Visible("no\rfile\u0085here"), "noU+000DfileU+0085here"},
 		{plain.Visible("a\x9bb"), "a\ufffdb"},
 	} {
 		if c.got != c.want {

@@ -11,6 +11,9 @@ import (
 // column, where tmux loses it.
 const mark = "> "
 
+// reversed shows a selected text, upright ends it.
+const reversed, upright = "\x1b[7m", "\x1b[27m"
+
 // drawing is what of a field is on the screen.
 type drawing struct {
 	editor
@@ -51,7 +54,11 @@ func (f *field) draw() {
 		if i == 0 {
 			b.WriteString(f.t.shown(prefix, false))
 		}
-		b.WriteString(f.t.shown(signed(f.text[list[i].start:list[i].end]), f.line.RTL))
+		row := f.t.shown(signed(f.text[list[i].start:list[i].end]), f.line.RTL)
+		if f.refused && f.t.styled {
+			row = reversed + row + upright
+		}
+		b.WriteString(row)
 	}
 	if f.at < len(f.text) || f.t.bidi == Visual {
 		b.WriteString(up(last-1-row) + "\r" + forward(f.column(list[row], row, indent)))
@@ -86,7 +93,7 @@ func (f *field) refresh() {
 
 // leave goes to a new row below the field, all of which is to be seen.
 func (f *field) leave() {
-	f.at = len(f.text)
+	f.at, f.refused = len(f.text), false
 	f.refresh()
 	fmt.Fprint(f.t.out, "\r"+strings.Repeat("\n", f.drawn.rows-f.drawn.row))
 	f.drawn = drawing{}

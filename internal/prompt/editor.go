@@ -15,7 +15,13 @@ import (
 type editor struct {
 	text string
 	at   int // bytes before the cursor
+	// refused: the whole text is selected. What is typed takes its place; any other key
+	// goes on with it.
+	refused bool
 }
+
+// ending is a text with the cursor behind it.
+func ending(text string) editor { return editor{text: text, at: len(text)} }
 
 // Keys that survey's reader passes on as they are.
 const (
@@ -26,6 +32,8 @@ const (
 // press does what a key says. Arrows go by whole characters; backspace takes the last
 // mark or non-joiner alone, as one corrects Persian.
 func (e *editor) press(key rune) {
+	selected := e.refused
+	e.refused = false
 	switch key {
 	case terminal.KeyArrowLeft:
 		e.at = e.left()
@@ -46,14 +54,20 @@ func (e *editor) press(key rune) {
 		head := strings.TrimRight(e.text[:e.at], " ")
 		e.remove(strings.LastIndexByte(head, ' ')+1, e.at)
 	default:
+		if selected && typed(key) {
+			e.remove(0, len(e.text))
+		}
 		e.insert(key)
 	}
 }
 
+// typed reports whether a key is a character, not a control.
+func typed(r rune) bool { return !unicode.IsControl(r) && r != utf8.RuneError }
+
 // insert puts a character at the cursor. Control characters, what is no character, and
 // more than fits are left out.
 func (e *editor) insert(r rune) {
-	if unicode.IsControl(r) || r == utf8.RuneError || len(e.text)+utf8.RuneLen(r) > longest {
+	if !typed(r) || len(e.text)+utf8.RuneLen(r) > longest {
 		return
 	}
 	e.text = e.text[:e.at] + string(r) + e.text[e.at:]

@@ -87,6 +87,22 @@ func TestArrowsGoByWholeCharacters(t *testing.T) {
 	}
 }
 
+func TestACharacterMayArriveInPieces(t *testing.T) {
+	pieces := []string{"\xd8", "\xb3\xd9", "\x84", "\x1b", "[", "D", "\xe2\x80", "\x8c", "\r"}
+	k := &keys{idle: func() error { return nil }, ready: func(time.Duration) (bool, error) { return true, nil }}
+	k.in = readerFunc(func(p []byte) (int, error) {
+		n := copy(p, pieces[0])
+		pieces = pieces[1:]
+		return n, nil
+	})
+	for _, want := range []string{"س", "ل", "\x1b[D", "\u200c", "\r"} {
+		buf := make([]byte, 64)
+		if n, err := k.Read(buf); err != nil || string(buf[:n]) != want {
+			t.Fatalf("%q (%v), want %q", buf[:n], err, want)
+		}
+	}
+}
+
 // FuzzKeys: whatever is typed, in whatever pieces, ends, and survey gets whole keys.
 func FuzzKeys(f *testing.F) {
 	f.Add([]byte("a\x1b[A\x1b[1;5D\x1bOP\xd8\xb3\x1b[200~x\r\n\x1b[201~\x1b"), 3)

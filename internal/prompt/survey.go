@@ -36,7 +36,7 @@ func (t *interactive) Ask(ctx context.Context, l Line) (string, error) {
 	}
 	t.greeted = true
 	l.Value = console.Plain(l.Value)
-	f := &field{t: t, line: l, editor: editor{l.Value, len(l.Value)}}
+	f := &field{t: t, line: l, editor: ending(l.Value)}
 	t.keys.idle = func() error {
 		select {
 		case <-ctx.Done():
@@ -113,12 +113,14 @@ func (f *field) Prompt(*survey.PromptConfig) (any, error) {
 	}
 }
 
-// Error shows what is wrong, or the help, below the field; the text stays to be edited.
+// Error shows what is wrong, or the help, below the field; the text stays, selected.
 func (f *field) Error(_ *survey.PromptConfig, complaint error) error {
 	f.t.say(complaint.Error())
 	if f.line.AsksHelp(strings.TrimSpace(f.text)) {
-		f.editor = editor{f.line.Value, len(f.line.Value)}
+		f.editor = ending(f.line.Value)
+		return nil
 	}
+	f.refused = f.text != ""
 	return nil
 }
 

@@ -125,26 +125,23 @@ func overlaps(line []tag, t tag) bool {
 	return false
 }
 
-// placeMonths names as many months as have room: all, or every second, third, …
+// placeMonths names as many months as have room: all but a few short ones, or every
+// second, third, …
 func (c *calendar) placeMonths(s scribe) {
 	for every := 1; every <= len(c.Months); every++ {
-		tags, h, fits := []tag{}, 0.0, true
+		tags, h, short := []tag{}, 0.0, 0
 		for i := 0; i < len(c.Months); i += every {
 			from, to := c.at(c.Months[i].From), c.at(c.Months[min(i+every, len(c.Months))-1].To)
 			p := s.phrase(c.Months[i].Label, monthSize, typeset.Regular, c.look.Ink)
 			t := tag{offset: from + 2, width: to - from - 4, words: p.at(to - from - 4), y: c.height}
-			fits = fits && t.width > 0 && p.least() <= t.width && len(t.words.lines) <= 2
+			if t.width <= 0 || p.width() > t.width {
+				short++ // a month cut short needs no name
+				continue
+			}
 			h = math.Max(h, t.words.height())
 			tags = append(tags, t)
 		}
-		if !fits && len(tags) > 1 && tags[len(tags)-1].width < tags[0].width/2 { // a last month cut short needs no name
-			tags = tags[:len(tags)-1]
-			fits = true
-			for _, t := range tags {
-				fits = fits && len(t.words.lines) <= 2 && t.words.width() <= t.width
-			}
-		}
-		if fits {
+		if short <= 2 && short < len(tags) {
 			c.months = tags
 			c.height += h + 1
 			return

@@ -10,12 +10,14 @@ type Palette struct {
 	Brand, Second                       draw.Colour
 	OwnSecond                           bool // the brand has a second colour; else it comes from the first
 	Ink, Soft, Line, Rule, Track, Paper draw.Colour
+	Wash                                draw.Colour // light grounds within charts
 }
 
 // PaletteOf is the neutrals of every report with the colours of a brand; without one, or
 // with one that is no colour, a deep teal.
 func PaletteOf(b reports.Brand) Palette {
-	p := Palette{Ink: RGB(0x1a242d), Soft: RGB(0x55616c), Line: RGB(0x8b979f), Rule: RGB(0xdbe1e5), Track: RGB(0xe6eaed), Paper: RGB(0xffffff)}
+	p := Palette{Ink: RGB(0x1a242d), Soft: RGB(0x55616c), Line: RGB(0x8b979f), Rule: RGB(0xdbe1e5), Track: RGB(0xe6eaed), Paper: RGB(0xffffff),
+		Wash: RGB(0xf6f8f9)}
 	var ok bool
 	if p.Brand, ok = Hex(b.Colour); !ok {
 		p.Brand = RGB(0x0b6e75)

@@ -21,7 +21,7 @@ type theme struct {
 
 func newTheme(b reports.Brand) theme {
 	p := chart.PaletteOf(b)
-	t := theme{brand: p.Brand, ink: p.Ink, soft: p.Soft, line: p.Line, rule: p.Rule, track: p.Track, wash: chart.RGB(0xf6f8f9), paper: p.Paper,
+	t := theme{brand: p.Brand, ink: p.Ink, soft: p.Soft, line: p.Line, rule: p.Rule, track: p.Track, wash: p.Wash, paper: p.Paper,
 		night: chart.RGB(0x1b2229), snow: chart.RGB(0xe8ecef), black: chart.RGB(0)}
 	t.brandText, t.second = toward(p.Brand, t.black, p.Paper), toward(p.Second, t.black, p.Paper)
 	if t.pale = t.second; !p.OwnSecond {

@@ -10,7 +10,7 @@ import (
 func (c *composer) setting() chart.Setting {
 	t := c.theme
 	return chart.Setting{RTL: c.rtl, Number: c.digits, Look: chart.Look{
-		Size: 8.4, Leading: t.note.leading / t.note.size * 8.4, Ink: t.text, Soft: t.soft, Grid: t.rule, Wash: chart.RGB(0xf8fafa),
+		Size: 8.4, Leading: t.note.leading / t.note.size * 8.4, Ink: t.text, Soft: t.soft, Grid: t.rule, Wash: t.ground,
 		Paper: t.paper, Line: t.line, Brand: t.brand, Second: t.pale, Alarm: t.tone(reports.Poor).Fill, Families: t.families(), Tone: t.tone,
 	}}
 }

@@ -28,7 +28,7 @@ var silent = map[string]string{
 // in what pdftotext reads, word by word in the order of reading. What stands between the
 // words is not compared: poppler turns brackets around and moves signs.
 func TestHeadingsAndClientSentencesAreExtractedInLogicalOrder(t *testing.T) {
-	names := reportstest.Samples
+	names := reportstest.Samples()
 	if testing.Short() {
 		names = names[2:]
 	}

@@ -21,6 +21,7 @@ type theme struct {
 	text, soft draw.Colour
 	rule, line draw.Colour // hairlines, light and strong
 	track      draw.Colour
+	ground     draw.Colour // light grounds within charts
 
 	body, small, lead, strong look
 	h1, h2, h3                look
@@ -61,7 +62,7 @@ func (k look) sized(size float64) look {
 func newTheme(d *reports.Document) *theme {
 	p := chart.PaletteOf(d.Brand)
 	brand := p.Brand
-	t := &theme{brand: brand, paper: p.Paper, text: p.Ink, soft: p.Soft, rule: p.Rule, line: p.Line, track: p.Track}
+	t := &theme{brand: brand, paper: p.Paper, text: p.Ink, soft: p.Soft, rule: p.Rule, line: p.Line, track: p.Track, ground: p.Wash}
 	t.wash = chart.Mix(brand, t.paper, 0.93)
 	t.brandText = darken(brand, t.wash)
 	t.band, t.onBand = brand, t.paper

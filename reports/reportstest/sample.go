@@ -24,10 +24,10 @@ import (
 )
 
 // Issued is the day of issue of every report.
-var Issued = time.Date(2026, 12, 1, 0, 0, 0, 0, time.UTC)
+func Issued() time.Time { return time.Date(2026, 12, 1, 0, 0, 0, 0, time.UTC) }
 
 // Samples are the names of the sample clients; each is there in every language.
-var Samples = []string{"distributor", "brand", "startup"}
+func Samples() []string { return []string{"distributor", "brand", "startup"} }
 
 // Pack is the readiness model of the product: no test may change it.
 func Pack(t testing.TB) *questionnaire.Pack {
@@ -75,7 +75,7 @@ func Source(t testing.TB, e *engagement.Engagement, lang i18n.Lang) reports.Sour
 	t.Helper()
 	p := Pack(t)
 	r := scoring.Assess(p, e)
-	return reports.Source{Pack: p, Engagement: e, Result: &r, Words: Words(t, lang), Issued: Issued, NoPlan: "no plan was asked for"}
+	return reports.Source{Pack: p, Engagement: e, Result: &r, Words: Words(t, lang), Issued: Issued(), NoPlan: "no plan was asked for"}
 }
 
 // Planned is the report of a client with its plan alone, which takes a moment to find.

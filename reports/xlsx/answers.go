@@ -5,6 +5,7 @@ import (
 
 	"rahbord/engagement"
 	"rahbord/internal/diag"
+	"rahbord/internal/plain"
 	"rahbord/questionnaire"
 )
 
@@ -29,14 +30,14 @@ func (rd *reader) questions(mark string, belongs func(stage int) bool, into *eng
 	}
 	for _, key := range sheet.keys {
 		if !known[key] {
-			rd.fault(rd.at(sheet.title, 1, sheet.rows[key]), "form-row-unknown", diag.Args{"id": excerpt(key)})
+			rd.fault(rd.at(sheet.title, 1, sheet.rows[key]), "form-row-unknown", diag.Args{"id": plain.Excerpt(key)})
 		}
 	}
 }
 
 // question reads one answer. With a fault in any of its cells it is not taken.
 func (rd *reader) question(sheet *filled, q *questionnaire.Question, lines []line, into *engagement.Answers) {
-	a := &answering{reader: rd, sheet: sheet, question: q, scope: engagement.Scope{Pack: rd.Pack}, cells: map[string]engagement.Value{}, before: len(rd.faults)}
+	a := &answering{reader: rd, sheet: sheet, question: q, scope: engagement.Scope{Pack: rd.Pack}, cells: map[string]engagement.Value{}, lines: lines, before: len(rd.faults)}
 	for _, l := range lines {
 		if row := sheet.rows[l.key]; l.key != "" && row > 0 {
 			a.row(l, row)
@@ -55,7 +56,7 @@ func (rd *reader) question(sheet *filled, q *questionnaire.Question, lines []lin
 	rd.form.Answered++
 	rd.form.places[q.ID] = a.first
 	if len(rd.faults) == a.before {
-		a.report(a.first, a.scope.CheckAnswer(q, nil, v))
+		a.report(a.first, nil, a.scope.CheckAnswer(q, nil, v))
 	}
 	if len(rd.faults) > a.before {
 		rd.form.Refused++
@@ -69,6 +70,7 @@ type answering struct {
 	*reader
 	sheet    *filled
 	question *questionnaire.Question
+	lines    []line
 	scope    engagement.Scope
 	cells    map[string]engagement.Value // by key of the row, and /part for rows of several cells
 	filled   bool
@@ -98,12 +100,12 @@ func (a *answering) row(l line, row int) {
 		if !ok {
 			continue
 		}
-		a.report(e.pos, a.scope.CheckAnswer(a.question, s.path, v))
+		a.report(e.pos, nil, a.scope.CheckAnswer(a.question, s.path, v))
 		a.cells[cellKey(l, i)] = v
 	}
 	if l.cells[0].named && start.File != "" && len(a.faults) == a.before {
 		path := l.cells[0].path
-		a.report(start, a.scope.CheckAnswer(a.question, path[:len(path)-1], a.record(l)))
+		a.report(start, &l, a.scope.CheckAnswer(a.question, path[:len(path)-1], a.record(l)))
 	}
 }
 
@@ -127,17 +129,12 @@ func cellKey(l line, i int) string {
 
 // unit is the unit of a number: its own, or that of the KPI chosen beside it.
 func (a *answering) unit(s slot, key string) string {
-	if s.Unit != kpiUnit {
+	name := questionnaire.KPIPart(s.beside)
+	if s.Unit != questionnaire.KPIUnit || name == nil {
 		return s.Unit
 	}
-	row := strings.TrimSuffix(key, s.ID)
-	for i := range s.beside {
-		if s.beside[i].Source != "kpis" {
-			continue
-		}
-		if kpi := a.Pack.KPI(a.cells[row+s.beside[i].ID].Text()); kpi != nil {
-			return string(kpi.Unit)
-		}
+	if kpi := a.Pack.KPI(a.cells[strings.TrimSuffix(key, s.ID)+name.ID].Text()); kpi != nil {
+		return string(kpi.Unit)
 	}
 	return s.Unit
 }
@@ -145,18 +142,11 @@ func (a *answering) unit(s slot, key string) string {
 func (a *answering) tick(key string, e entry) {
 	yes, ok := a.flag(e.shown)
 	if !ok {
-		a.fault(e.pos, "form-not-an-option", diag.Args{"value": excerpt(e.shown), "known": a.words("form.answers.yes")})
+		a.fault(e.pos, "form-not-an-option", diag.Args{"value": plain.Excerpt(e.shown), "known": a.words("form.answers.yes")})
 		return
 	}
 	if yes {
 		a.cells[key] = engagement.Flag(true)
-	}
-}
-
-func (a *answering) report(pos diag.Pos, found diag.List) {
-	for _, f := range found {
-		f.Pos = pos
-		a.faults = append(a.faults, f)
 	}
 }
 

@@ -60,7 +60,7 @@ func TestEveryReadinessAnswerComesBackInEveryLanguage(t *testing.T) {
 
 func TestContextAndStrategyOfTheSamplesComeBackInEveryLanguage(t *testing.T) {
 	w := theWorld(t)
-	for _, name := range reportstest.Samples {
+	for _, name := range reportstest.Samples() {
 		for _, lang := range i18n.Langs {
 			if testing.Short() && lang != i18n.Persian {
 				continue

@@ -7,6 +7,7 @@ import (
 
 	"rahbord/engagement"
 	"rahbord/internal/diag"
+	"rahbord/internal/plain"
 	"rahbord/questionnaire"
 )
 
@@ -44,7 +45,7 @@ func (rd *reader) readiness() {
 		switch {
 		case len(rd.faults) > before:
 		case rd.Pack.Indicator(key) == nil:
-			rd.fault(rd.at(sheet.title, 1, n), "form-row-unknown", diag.Args{"id": excerpt(key)})
+			rd.fault(rd.at(sheet.title, 1, n), "form-row-unknown", diag.Args{"id": plain.Excerpt(key)})
 		case filled && r.cells[0]+r.cells[1]+r.cells[2] == "": // a grade of nothing
 			rd.fault(r.places[0], "form-no-level", noLevel(rd.Pack))
 		case filled:
@@ -205,6 +206,8 @@ func (f *Form) placed(found diag.List) diag.List {
 		switch x.Rule {
 		case "na-without-reason":
 			x.Rule = "form-na-without-reason"
+		case "level-out-of-scale":
+			x.Rule = "form-level"
 		case "level-not-a-number", "cell-missing":
 			x.Rule = "form-no-level"
 			x.Args = noLevel(f.pack)

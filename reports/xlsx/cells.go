@@ -11,6 +11,7 @@ import (
 	"rahbord/internal/diag"
 	"rahbord/internal/exact"
 	"rahbord/internal/i18n"
+	"rahbord/internal/plain"
 	"rahbord/questionnaire"
 
 	"github.com/xuri/excelize/v2"
@@ -96,30 +97,30 @@ func (rd *reader) parse(s slot, unit string, e entry) (engagement.Value, bool) {
 		return engagement.Text(e.text()), true
 	case questionnaire.Number, questionnaire.Rating, questionnaire.Matrix:
 		if known := rd.known(s.field); known != "" {
-			return wrong("form-not-an-option", diag.Args{"value": excerpt(e.shown), "known": known})
+			return wrong("form-not-an-option", diag.Args{"value": plain.Excerpt(e.shown), "known": known})
 		}
-		return wrong("form-not-a-number", diag.Args{"value": excerpt(e.shown)})
+		return wrong("form-not-a-number", diag.Args{"value": plain.Excerpt(e.shown)})
 	case questionnaire.Date:
 		if day, ok := rd.day(e); ok {
 			return engagement.Text(day), true
 		}
-		return wrong("form-not-a-date", diag.Args{"value": excerpt(e.shown)})
+		return wrong("form-not-a-date", diag.Args{"value": plain.Excerpt(e.shown)})
 	case questionnaire.Flag:
 		if yes, ok := rd.flag(e.shown); ok {
 			return engagement.Flag(yes), true
 		}
-		return wrong("form-not-an-option", diag.Args{"value": excerpt(e.shown), "known": rd.words("form.answers.yes") + " | " + rd.words("form.answers.no")})
+		return wrong("form-not-an-option", diag.Args{"value": plain.Excerpt(e.shown), "known": rd.words("form.answers.yes") + " | " + rd.words("form.answers.no")})
 	case questionnaire.Multi:
 		if s.isItem() {
 			break
 		}
 		if ids, bad := rd.chooseSeveral(s.field, e.shown); bad != "" {
-			return wrong("form-not-an-option", diag.Args{"value": excerpt(bad), "known": rd.known(s.field)})
+			return wrong("form-not-an-option", diag.Args{"value": plain.Excerpt(bad), "known": rd.known(s.field)})
 		} else {
 			return engagement.Options(ids...), true
 		}
 	}
-	return wrong("form-not-an-option", diag.Args{"value": excerpt(e.shown), "known": rd.known(s.field)})
+	return wrong("form-not-an-option", diag.Args{"value": plain.Excerpt(e.shown), "known": rd.known(s.field)})
 }
 
 // choose reads a cell as one of the options of a field, in any language of the pack.
@@ -225,11 +226,8 @@ func (rd *reader) flag(cell string) (yes, ok bool) {
 	return false, false
 }
 
-// Units of numbers, by their ids in the questionnaire.
-const (
-	percentUnit = "percent"
-	kpiUnit     = "kpi_unit" // that of the KPI in the same row or group
-)
+// percentUnit is a unit of numbers, by its id in the questionnaire.
+const percentUnit = "percent"
 
 // grouped is a number with separators between thousands.
 var grouped = regexp.MustCompile(`^-?\d{1,3}([,٬'’ \x{00a0}\x{202f}]\d{3})+(\.\d+)?$`)

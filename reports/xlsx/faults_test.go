@@ -21,7 +21,7 @@ func TestFaultsNameSheetAndCell(t *testing.T) {
 		rule   string
 		cell   string
 	}{
-		"level off the scale":       {func(p *pen) { p.write("Readiness", "STR-1", answerCol, 6) }, "level-out-of-scale", "Readiness!E4"},
+		"level off the scale":       {func(p *pen) { p.write("Readiness", "STR-1", answerCol, 6) }, "form-level", "Readiness!E4"},
 		"level in words":            {func(p *pen) { p.write("Readiness", "STR-1", answerCol, "good") }, "form-no-level", "Readiness!E4"},
 		"comment alone":             {func(p *pen) { p.write("Readiness", "STR-1", commentCol, "well") }, "form-no-level", "Readiness!E4"},
 		"not applicable, no reason": {func(p *pen) { p.write("Readiness", "STR-1", answerCol, words.T("form.answers.na")) }, "form-na-without-reason", "Readiness!F4"},
@@ -30,7 +30,7 @@ func TestFaultsNameSheetAndCell(t *testing.T) {
 		"no number":                 {func(p *pen) { p.write("Context", "Q0.3/total", firstAnswer, "many") }, "form-not-a-number", "Context!D"},
 		"too large a number":        {func(p *pen) { p.write("Context", "Q0.10", firstAnswer, 60) }, "number-too-large", "Context!D"},
 		"no date":                   {func(p *pen) { p.write("Strategy", "Q6.4/start", firstAnswer, "soon") }, "form-not-a-date", "Strategy!D"},
-		"a row half filled":         {func(p *pen) { p.write("Strategy", "Q1.6/#1", firstAnswer+1, "3 – matters") }, "part-missing", "Strategy!E"},
+		"a row half filled":         {func(p *pen) { p.write("Strategy", "Q1.6/#1", firstAnswer+1, "3 – matters") }, "form-part-missing", "Strategy!D"},
 		"a formula":                 {func(p *pen) { p.file.SetCellFormula("Context", fmt.Sprintf("D%d", p.rows["Context"]["Q0.1"]), "=1+1") }, "form-formula", "Context!D"},
 		"a control":                 {func(p *pen) { p.write("Context", "Q0.1", firstAnswer, "Acme\u009b31m") }, "control-character", "Context!D"},
 		"a tower of accents":        {func(p *pen) { p.write("Context", "Q0.1", firstAnswer, "Z"+strings.Repeat("\u0301", 30)) }, "stacked-marks", "Context!D"},
@@ -136,4 +136,40 @@ func FuzzRead(f *testing.F) {
 			t.Error("neither a form nor a fault")
 		}
 	})
+}
+
+func TestWhatIsMissingIsNamedAsTheFormDoes(t *testing.T) {
+	w := theWorld(t)
+	words := w.words(i18n.Hebrew)
+	names := w.pack.Text(i18n.Hebrew)
+	sheet := words.T("form.sheets.strategy")
+	p := take(t, blank(t, w.part(i18n.Hebrew, Parts{Strategy: true})))
+	row := p.rows[sheet]["Q1.6/#1"]
+	if head, _ := p.file.GetCellValue(sheet, fmt.Sprintf("D%d", row-1)); !strings.Contains(head, names.Question("Q1.6").Fields["problem"].Label+" *") {
+		t.Errorf("the needed column is not marked: %q", head)
+	}
+	p.write(sheet, "Q1.6/#1", firstAnswer+1, "3")
+	p.write(sheet, "Q2.3/reason", firstAnswer, "קצר")
+	p.write(sheet, "Q2.2/secondary", firstAnswer, 1)
+	p.write(sheet, "Q1.2/severity", firstAnswer, 3)
+	_, faults := read(t, w, p.done(), client(i18n.Hebrew, w), false)
+	want := map[string]string{
+		fmt.Sprintf("!D%d", row):                               names.Question("Q1.6").Fields["problem"].Label,
+		fmt.Sprintf("!F%d", row):                               names.Question("Q1.6").Fields["addressability"].Label,
+		fmt.Sprintf("!D%d", p.rows[sheet]["Q2.3/reason"]):      names.Question("Q2.3").Fields["reason"].Label,
+		fmt.Sprintf("!D%d", p.rows[sheet]["Q1.2/consequence"]): names.Question("Q1.2").Fields["consequence"].Label,
+	}
+	for _, f := range faults {
+		message, hint := words.Fault(f)
+		if strings.ContainsAny(strings.ReplaceAll(message+hint, "Q", ""), "abcdefghijklmnopqrstuvwxyz") {
+			t.Errorf("an id is told: %s %s", message, hint)
+		}
+		_, cell, _ := strings.Cut(f.Pos.File, "!")
+		if label, ok := want["!"+cell]; ok && strings.Contains(message, label) {
+			delete(want, "!"+cell)
+		}
+	}
+	if len(want) > 0 {
+		t.Errorf("not told: %v in\n%s", want, faults)
+	}
 }

@@ -21,6 +21,7 @@ const (
 	ganttSheet    = "gantt"
 	kpiSheet      = "kpis"
 	standingSheet = "standing"
+	noPlanSheet   = "no-plan"
 	datesSheet    = "dates"
 )
 
@@ -35,8 +36,8 @@ type planBook struct {
 }
 
 // WritePlan writes a plan as a workbook that its team goes on working in: action plan,
-// calendar, KPI tracker, steps, readiness and dates, with live formulas. Without a plan it holds
-// the readiness alone. Nothing in it is locked. The same source gives the same bytes.
+// calendar, KPI tracker, steps, readiness and dates, with live formulas. Without a plan it
+// says why there is none, and holds the readiness. Nothing in it is locked. The same source gives the same bytes.
 func WritePlan(w io.Writer, src reports.Source) error {
 	b := &planBook{
 		book: newBook(Source{Pack: src.Pack, Words: src.Words, Colour: colourOf(src), Client: reports.ClientName(src.Pack, src.Engagement)}),
@@ -51,6 +52,8 @@ func WritePlan(w io.Writer, src reports.Source) error {
 		b.steps()
 		b.gantt()
 		b.kpis()
+	} else {
+		b.noPlan(src)
 	}
 	b.standings()
 	if b.p != nil {

@@ -2,6 +2,8 @@ package xlsx_test
 
 import (
 	"bytes"
+	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -212,12 +214,26 @@ func TestWorkbookNeverRunsWhatAClientWrote(t *testing.T) {
 	}
 }
 
-func TestWithoutAPlanTheWorkbookHoldsTheReadiness(t *testing.T) {
+func TestWithoutAPlanTheWorkbookSaysWhyAndHoldsTheReadiness(t *testing.T) {
 	src := reportstest.Sample(t, "startup", i18n.Hebrew)
-	src.Study = nil
+	src.Study, src.NoPlan, src.Conflict, src.Missing = nil, "Nothing fits.", []string{"money", "people"}, []string{"more money"}
 	f := opened(t, planBytes(t, src))
-	if got := f.GetSheetList(); len(got) != 1 || got[0] != "מוכנות" {
-		t.Errorf("sheets %q", got)
+	if got := f.GetSheetList(); len(got) != 2 || got[0] != "אין תוכנית" || got[1] != "מוכנות" {
+		t.Fatalf("sheets %q", got)
+	}
+	var said []string
+	for row := 4; row <= 9; row++ {
+		said = append(said, shown(t, f, "אין תוכנית", fmt.Sprint("A", row)))
+	}
+	for _, want := range []string{"Nothing fits.", "money", "people", "more money"} {
+		if !slices.Contains(said, want) {
+			t.Errorf("%q is not said: %q", want, said)
+		}
+	}
+	for _, cell := range []string{"A4", "B4", "C4", "D4", "E4"} {
+		if got := shown(t, f, "מוכנות", cell); strings.Contains(got, "אחרי") {
+			t.Errorf("a column for what no plan brings: %q", got)
+		}
 	}
 }
 

@@ -130,6 +130,10 @@ func (b *planBook) kpiFormulas(row int, m *reports.Measure) {
 	b.formula(kpiSheet, latestColumn, row, latest, b.look.amount)
 	b.formula(kpiSheet, reachedColumn, row, b.inKPI(row, `IF(OR({latest}="",{base}="",{target}="",{base}={target}),"",({latest}-{base})/({target}-{base}))`), b.look.share)
 	b.formula(kpiSheet, plannedColumn, row, planned, b.look.share)
+	if len(m.MovedBy) == 0 { // nothing in the plan is to be judged by it
+		b.said(kpiSheet, stateColumn, row, b.t("track.signals.unmoved"), b.style.label)
+		return
+	}
 	b.formula(kpiSheet, stateColumn, row, b.inKPI(row, `IF({base}="",`+word("baseline")+`,IF({target}="",`+word("target")+`,IF({reached}="",`+word("none")+
 		`,IF({planned}-{reached}<=`+rules.OnTrack.Decimal(9)+`,`+word("good")+`,IF({planned}-{reached}<=`+rules.AtRisk.Decimal(9)+`,`+word("fair")+`,`+word("poor")+`)))))`), b.style.label)
 }

@@ -2,38 +2,49 @@ package xlsx
 
 import (
 	"slices"
+	"strings"
 	"time"
 
 	"rahbord/internal/exact"
+	"rahbord/questionnaire"
 	"rahbord/reports"
 )
 
 // firstArea is the row of the first area; the whole stands before the areas.
 const firstArea = 5
 
-// standings is the readiness: today, expected at the end of the plan, and the target.
+// standings is the readiness: today, expected at the end of a plan, and the target.
 func (b *planBook) standings() {
-	b.page(standingSheet, b.sheetName(standingSheet), b.t("files.workbook.remarks.standing"), 5)
+	keys, widths, remark := []string{"area", "now", "after-plan", "goal-points", "label"}, []float64{36, 12, 16, 12, 26}, "standing"
+	if b.p == nil {
+		keys, widths, remark = slices.Delete(keys, 2, 3), slices.Delete(widths, 2, 3), "standing-today"
+	}
+	b.page(standingSheet, b.sheetName(standingSheet), b.t("files.workbook.remarks."+remark), len(keys))
 	var titles []string
-	for _, k := range []string{"area", "now", "after-plan", "goal-points", "label"} {
+	for _, k := range keys {
 		titles = append(titles, b.t("files.columns."+k))
 	}
-	b.heads(standingSheet, firstArea-1, titles, 36, 12, 16, 12, 26)
+	b.heads(standingSheet, firstArea-1, titles, widths...)
+	target := len(keys) - 1
 	rows := append([]reports.Standing{b.ready.Overall}, b.ready.Areas...)
 	for i, s := range rows {
 		row := firstArea + i
 		b.said(standingSheet, 1, row, s.Name, b.style.label)
-		for col, n := range map[int]*exact.Rat{2: s.Now, 3: s.After, 4: s.Target} {
+		points := map[int]*exact.Rat{2: s.Now, target: s.Target}
+		if b.p != nil {
+			points[target-1] = s.After
+		}
+		for col, n := range points {
 			b.text(standingSheet, col, row, "", b.look.points)
 			if n != nil {
 				b.number(standingSheet, col, row, *n, b.look.points)
 			}
 		}
-		b.said(standingSheet, 5, row, s.Label, b.style.label)
+		b.said(standingSheet, len(keys), row, s.Label, b.style.label)
 		b.height(standingSheet, row, map[string]float64{s.Name: 36, s.Label: 26})
 	}
 	last := firstArea + len(rows) - 1
-	columns := []series{{2, firstArea - 1, b.hue()}, {4, firstArea - 1, pauseHue}}
+	columns := []series{{2, firstArea - 1, b.hue()}, {target, firstArea - 1, pauseHue}}
 	if b.p != nil {
 		columns = slices.Insert(columns, 1, series{3, firstArea - 1, afterHue})
 	}
@@ -58,7 +69,12 @@ func (b *planBook) dates() {
 		titles = append(titles, b.t("files.columns."+k))
 	}
 	b.heads(datesSheet, 4, titles, widths...)
-	for i, e := range b.allDates() {
+	all := b.allDates()
+	if len(all) == 0 {
+		ids := idsOf(b.Pack.QuestionWith("review_dates"))
+		b.said(datesSheet, len(keys), 5, b.t("files.workbook.remarks.dates-none", "ids", ids), b.style.label)
+	}
+	for i, e := range all {
 		row := 5 + i
 		b.when(datesSheet, 1, row, e.day, e.week)
 		b.text(datesSheet, 2, row, b.t("files.calendar.kinds."+e.kind), b.style.label)
@@ -69,6 +85,15 @@ func (b *planBook) dates() {
 		b.height(datesSheet, row, map[string]float64{e.what: 90})
 	}
 	b.print(datesSheet, 4, true)
+}
+
+// idsOf is the ids of questions.
+func idsOf(questions []*questionnaire.Question) string {
+	var ids []string
+	for _, q := range questions {
+		ids = append(ids, q.ID)
+	}
+	return strings.Join(ids, ", ")
 }
 
 type dated struct {

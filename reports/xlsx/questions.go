@@ -40,7 +40,7 @@ func (b *book) questions(mark string, belongs func(stage int) bool) {
 	const head = 2
 	b.text(mark, 2, head, b.t("form.columns.id"), b.style.head)
 	b.text(mark, labelCol, head, b.t("form.columns.question"), b.style.head)
-	b.text(mark, firstAnswer, head, b.t("form.columns.answer"), b.style.head)
+	b.text(mark, firstAnswer, head, b.t("form.columns.answers"), b.style.head)
 	b.span(mark, head, firstAnswer, firstAnswer+columns-1, b.style.head)
 	b.try(b.file.SetRowHeight(b.title[mark], head, 26))
 	row, stage := head+1, -1
@@ -73,6 +73,9 @@ func (b *book) line(mark string, row int, l line) {
 	b.text(mark, 2, row, id, b.style.id)
 	style := [...]int{b.style.label, b.style.part, b.style.option}[min(l.level, 2)]
 	remarks := b.remarks(l)
+	if l.level > 0 && l.field != nil {
+		l.label = b.starred(l.field)
+	}
 	if l.label != "" || len(remarks) > 0 {
 		b.rich(mark, labelCol, row, l.label, l.level == 0, remarks, style)
 	} else {
@@ -80,7 +83,7 @@ func (b *book) line(mark string, row int, l line) {
 	}
 	texts := map[string]float64{l.label + "\n" + strings.Join(remarks, "\n"): labelWidth}
 	for i, s := range l.head {
-		title := s.words.Label
+		title := b.starred(s.field)
 		if e := b.expected(s.field); e != "" {
 			title += "\n" + e
 		}
@@ -94,6 +97,15 @@ func (b *book) line(mark string, row int, l line) {
 		b.slot(mark, firstAnswer+i, row, s, len(l.cells) == 1)
 	}
 	b.height(mark, row, texts)
+}
+
+// starred is the label of a part, with a sign when what it is a part of is refused without it.
+func (b *book) starred(f *field) string {
+	needed := len(f.beside) > 0 && (f.Required == nil || *f.Required) && f.VisibleWhen == ""
+	if needed && b.Pack.Question(f.question).EmptyRaises == "" {
+		return f.words.Label + " *"
+	}
+	return f.words.Label
 }
 
 // slot is a cell to fill in: alone in its row it is as wide as a text needs.
@@ -215,7 +227,12 @@ func (b *book) expected(f *field) string {
 		if f.Format == "currency" {
 			return b.t("form.expected.currency")
 		}
-		if f.MaxLen > 0 {
+		switch {
+		case f.MinLen > 1 && f.MaxLen > 0:
+			return b.t("form.expected.length-between", "least", b.Words.Int(f.MinLen), "n", b.Words.Int(f.MaxLen))
+		case f.MinLen > 1:
+			return b.t("form.expected.length-least", "least", b.Words.Int(f.MinLen))
+		case f.MaxLen > 0:
 			return b.t("form.expected.length", "n", b.Words.Int(f.MaxLen))
 		}
 	case questionnaire.Multi:
@@ -226,6 +243,10 @@ func (b *book) expected(f *field) string {
 			return b.t("form.expected.at-most", "n", b.Words.Int(f.MaxItems))
 		}
 		return b.t("form.expected.several")
+	case questionnaire.Table:
+		if f.MinRows > 1 {
+			return b.t("form.expected.rows", "n", b.Words.Int(f.MinRows))
+		}
 	}
 	return ""
 }

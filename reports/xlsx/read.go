@@ -244,7 +244,7 @@ func (rd *reader) person(facts map[string]string) {
 			return
 		}
 	}
-	rd.fault(rd.form.cover[roleKey], "form-not-an-option", diag.Args{"value": excerpt(role), "known": joined(rd.names[0].Roles, rd.Pack.Roles)})
+	rd.fault(rd.form.cover[roleKey], "form-not-an-option", diag.Args{"value": plain.Excerpt(role), "known": joined(rd.names[0].Roles, rd.Pack.Roles)})
 }
 
 func joined(words map[string]string, ids []string) string {
@@ -336,13 +336,4 @@ func undirected(s string) string {
 		}
 		return r
 	}, s)
-}
-
-// excerpt keeps messages short.
-func excerpt(s string) string {
-	const most = 40
-	if r := []rune(s); len(r) > most {
-		return string(r[:most]) + "…"
-	}
-	return s
 }
