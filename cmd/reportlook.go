@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"rahbord/engagement"
 	"rahbord/internal/diag"
 	"rahbord/reports"
 	"rahbord/templates"
@@ -15,9 +16,9 @@ import (
 // reportLook is what the command line says about the form of a report.
 type reportLook struct {
 	template *reports.Template
-	sender   *reports.Sender // of the brand file; nil for the consultant of the client file
-	brand    string          // name of the brand file
-	all      bool            // a page for every area
+	sender   *engagement.Consultant // of the brand file; nil for the consultant of the client file
+	brand    string                 // name of the brand file
+	all      bool                   // a page for every area
 }
 
 // look reads the template and the brand that the flags name.

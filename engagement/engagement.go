@@ -51,6 +51,7 @@ type Consultant struct {
 	Contact      string `yaml:"contact,omitempty" doc:"E-mail, telephone or address, one line."`
 	Logo         string `yaml:"logo,omitempty" doc:"PNG or JPEG file, relative to the client file."`
 	Colour       string `yaml:"colour,omitempty" doc:"Brand colour, #rrggbb."`
+	Second       string `yaml:"second,omitempty" doc:"Second brand colour, #rrggbb."`
 }
 
 // Method says how the answers of several people become one level.

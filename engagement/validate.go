@@ -97,8 +97,10 @@ func (v validator) look(c *Consultant) {
 	v.oneLine(c.Name, "consultant", "name")
 	v.oneLine(c.Organisation, "consultant", "organisation")
 	v.oneLine(c.Contact, "consultant", "contact")
-	if c.Colour != "" && !colourForm.MatchString(c.Colour) {
-		v.fault("bad-colour", diag.Args{"value": plain.Excerpt(c.Colour)}, "consultant", "colour")
+	for _, colour := range []struct{ key, value string }{{"colour", c.Colour}, {"second", c.Second}} {
+		if colour.value != "" && !colourForm.MatchString(colour.value) {
+			v.fault("bad-colour", diag.Args{"value": plain.Excerpt(colour.value)}, "consultant", colour.key)
+		}
 	}
 	if c.Logo != "" && !insideFolder(c.Logo) {
 		v.fault("logo-outside", diag.Args{"value": plain.Excerpt(c.Logo)}, "consultant", "logo")

@@ -23,15 +23,15 @@ type Source struct {
 	Result     *scoring.Result
 	Words      *i18n.Words // the language of the report
 	Issued     time.Time
-	Logo       []byte         // PNG or JPEG; nil without
-	Study      *roadmap.Study // the plan and what is around it; nil without a plan
-	NoPlan     string         // why there is no plan, in words
-	Conflict   []string       // which limits and demands cannot hold together, when that is why, in words
-	Missing    []string       // what stands in the way of a plan and what to do about it, point by point, in words
-	Cautions   []string       // what the plan takes for granted because the client did not say, in words
-	Template   *Template      // which sections, in which order; nil for the full report
-	Sender     *Sender        // who presents the report; nil for the consultant of the client file
-	AllAreas   bool           // a page for every area, not only for those that matter
+	Logo       []byte                 // PNG or JPEG; nil without
+	Study      *roadmap.Study         // the plan and what is around it; nil without a plan
+	NoPlan     string                 // why there is no plan, in words
+	Conflict   []string               // which limits and demands cannot hold together, when that is why, in words
+	Missing    []string               // what stands in the way of a plan and what to do about it, point by point, in words
+	Cautions   []string               // what the plan takes for granted because the client did not say, in words
+	Template   *Template              // which sections, in which order; nil for the full report
+	Sender     *engagement.Consultant // who presents the report; nil for the consultant of the client file
+	AllAreas   bool                   // a page for every area, not only for those that matter
 }
 
 // builder is one Build call. Its methods add sections; each section has a file.

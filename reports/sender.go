@@ -11,22 +11,16 @@ import (
 	"rahbord/internal/yamldoc"
 )
 
-// Sender is who presents a report, and the look of it: the consultant of a client file,
-// or a brand file of the consultant's own.
-type Sender struct {
-	engagement.Consultant `yaml:",inline"`
-	Second                string `yaml:"second,omitempty" doc:"Second brand colour, #rrggbb."`
-}
-
 var colourForm = regexp.MustCompile(`^#[0-9a-fA-F]{6}$`)
 
-// DecodeSender reads a brand file. The name is the file's name in the faults.
-func DecodeSender(name string, data []byte) (*Sender, diag.List) {
+// DecodeSender reads a brand file: who presents a report, and the look of it, as the
+// consultant of a client file. The name is the file's name in the faults.
+func DecodeSender(name string, data []byte) (*engagement.Consultant, diag.List) {
 	doc, faults := yamldoc.Parse(name, data)
 	if doc == nil {
 		return nil, faults
 	}
-	var s Sender
+	var s engagement.Consultant
 	faults = append(faults, doc.Into(&s)...)
 	for _, c := range []struct{ key, value string }{{"name", s.Name}, {"organisation", s.Organisation}, {"contact", s.Contact}} {
 		if strings.Contains(c.value, "\n") {
@@ -54,12 +48,12 @@ func checkColour(faults *diag.List, pos diag.Pos, value string) {
 }
 
 // sender is who presents this report; empty when nobody is named.
-func (b *builder) sender() Sender {
+func (b *builder) sender() engagement.Consultant {
 	switch {
 	case b.Sender != nil:
 		return *b.Sender
 	case b.Engagement.Consultant != nil:
-		return Sender{Consultant: *b.Engagement.Consultant}
+		return *b.Engagement.Consultant
 	}
-	return Sender{}
+	return engagement.Consultant{}
 }
