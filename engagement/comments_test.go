@@ -140,7 +140,12 @@ func TestEveryCommentOfAnUnchangedFileSurvives(t *testing.T) {
 		lines := strings.Split(encoded(t, genEngagement().Draw(t, "engagement")), "\n")
 		var b strings.Builder
 		put := 0
-		for _, line := range lines {
+		text := inTexts(lines)
+		for i, line := range lines {
+			if text[i] {
+				b.WriteString(line + "\n")
+				continue
+			}
 			indent := len(line) - len(strings.TrimLeft(line, " "))
 			if rapid.IntRange(0, 3).Draw(t, "insert") == 0 && strings.HasSuffix(line, ":") {
 				put++
@@ -154,7 +159,7 @@ func TestEveryCommentOfAnUnchangedFileSurvives(t *testing.T) {
 		}
 		e, faults := Decode(strings.NewReader(b.String()), "f")
 		if faults.HasErrors() || countRemarks(e) != put {
-			t.Skip("a mark fell into a text")
+			t.Fatalf("%d comments put in, %v:\n%s", put, faults, b.String())
 		}
 		if got := strings.Count(encoded(t, e), "# MARK"); got < put {
 			t.Fatalf("%d of %d comments survive:\n%s\nbecame\n%s", got, put, b.String(), encoded(t, e))
